@@ -1,0 +1,1 @@
+namespace Orleans; internal static class Probe { }
