@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Oro.Entities;
+
+/// <summary>
+/// A kind of record: its names, fields and options. Tables, API, grids, forms, search and history come from it.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("entity-definition")]
+public sealed record EntityDefinition
+{
+    /// <summary>Immutable internal name in snake case, such as <c>contact</c>: the table, the first part of keys.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Resource type in the API, lower case, plural, such as <c>contacts</c>. May be renamed.</summary>
+    [Id(1)] public required string ApiName { get; init; }
+
+    /// <summary>What people call one record.</summary>
+    [Id(2)] public required string Label { get; init; }
+
+    /// <summary>What people call many records.</summary>
+    [Id(3)] public required string PluralLabel { get; init; }
+
+    /// <summary>Name of a Tabler icon.</summary>
+    [Id(4)] public required string Icon { get; init; }
+
+    /// <summary>To whom its records belong.</summary>
+    [Id(5)] public required OwnershipType Ownership { get; init; }
+
+    /// <summary>All fields; a field's place is its ordinal in <see cref="Records.RecordSnapshot.Values"/>.</summary>
+    [Id(6)] public required ImmutableArray<FieldDefinition> Fields { get; init; }
+
+    /// <summary>Internal names of the fields whose values, joined by blanks, name a record to people.</summary>
+    [Id(7)] public required ImmutableArray<string> TitleFields { get; init; }
+
+    /// <summary>Callers may only read its records; they are kept by the system.</summary>
+    [Id(8)] public bool IsReadOnly { get; init; }
+
+    /// <summary>Several fields that one index serves together, by internal name, each list in index order.</summary>
+    [Id(9)] public ImmutableArray<ImmutableArray<string>> Indexes { get; init; } = [];
+}

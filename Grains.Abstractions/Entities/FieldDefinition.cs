@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Oro.Entities;
+
+/// <summary>One field of an entity.</summary>
+[GenerateSerializer, Immutable, Alias("field-definition")]
+public sealed record FieldDefinition
+{
+    /// <summary>
+    /// Immutable internal name in snake case, such as <c>first_name</c>: the column, the key in change entries. Unique in
+    /// the entity.
+    /// </summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Name in the API, camel case, such as <c>firstName</c>. Unique in the entity; may be renamed.</summary>
+    [Id(1)] public required string ApiName { get; init; }
+
+    /// <summary>What people read, sentence case.</summary>
+    [Id(2)] public required string Label { get; init; }
+
+    /// <summary>What the field holds.</summary>
+    [Id(3)] public required FieldType Type { get; init; }
+
+    /// <summary>A record without a value here is refused.</summary>
+    [Id(4)] public bool IsRequired { get; init; }
+
+    /// <summary>Set by the system; a caller who sends a value is refused.</summary>
+    [Id(5)] public bool IsReadOnly { get; init; }
+
+    /// <summary>There is an index that serves filters and sorts on this field.</summary>
+    [Id(6)] public bool IsIndexed { get; init; }
+
+    /// <summary>Most characters of one text; 0 where it does not apply.</summary>
+    [Id(7)] public int MaxLength { get; init; }
+
+    /// <summary>Shown in lists unless the user chooses otherwise.</summary>
+    [Id(8)] public bool ShowInGrid { get; init; }
+
+    /// <summary>Where a relation field leads; null for every other type.</summary>
+    [Id(9)] public RelationDefinition? Relation { get; init; }
+
+    /// <summary>The choices of an enum field, in their order; empty for every other type.</summary>
+    [Id(10)] public ImmutableArray<EnumOption> Options { get; init; } = [];
+
+    /// <summary>Whether the field is a relation to one or many records.</summary>
+    public bool IsRelation => Relation is not null;
+
+    /// <summary>Whether the field is a relation whose values are not in the record's own row.</summary>
+    public bool IsToMany => Type is FieldType.ManyToMany or FieldType.OneToMany;
+}

@@ -1,0 +1,10 @@
+namespace Oro.Entities;
+
+/// <summary>Hands out entity definitions. A stateless worker; its key is 0.</summary>
+[Alias("definitions")]
+public interface IDefinitionsGrain : IGrainWithIntegerKey
+{
+    /// <summary>The newest definitions. Callers keep them and ask again when a callee names a newer version.</summary>
+    [Alias("get")]
+    ValueTask<DefinitionSet> GetAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,21 @@
+namespace Oro.Entities;
+
+/// <summary>Where a relation field leads.</summary>
+[GenerateSerializer, Immutable, Alias("relation-definition")]
+public sealed record RelationDefinition
+{
+    /// <summary>Internal name of the entity at the other end.</summary>
+    [Id(0)] public required string Target { get; init; }
+
+    /// <summary>
+    /// Internal name of the field at the other end that shows the same links; null when the other end has none.
+    /// A change of one side is a change of the other: both records get a new revision.
+    /// </summary>
+    [Id(1)] public string? Inverse { get; init; }
+
+    /// <summary>
+    /// Name of the join table of a many-to-many relation, the same on both sides; its columns are
+    /// <c>{entity}_id</c> of the two entities. Null for other relations.
+    /// </summary>
+    [Id(2)] public string? JoinTable { get; init; }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Oro.Records;
+
+/// <summary>What happens to a record.</summary>
+[GenerateSerializer, Alias("change-kind")]
+public enum ChangeKind
+{
+    /// <summary>It comes into being.</summary>
+    Create,
+
+    /// <summary>Some of its fields change.</summary>
+    Update,
+
+    /// <summary>It goes to the trash.</summary>
+    Delete,
+
+    /// <summary>It comes back from the trash.</summary>
+    Restore,
+}
+
+/// <summary>A change that somebody asks for, to one record.</summary>
+[GenerateSerializer, Immutable, Alias("record-change")]
+public sealed record RecordChange
+{
+    /// <summary>What happens.</summary>
+    [Id(0)] public required ChangeKind Kind { get; init; }
+
+    /// <summary>Which record; for <see cref="ChangeKind.Create"/> its id is 0 and is given out by the silo.</summary>
+    [Id(1)] public required RecordKey Key { get; init; }
+
+    /// <summary>The edits; empty for <see cref="ChangeKind.Delete"/> and <see cref="ChangeKind.Restore"/>.</summary>
+    [Id(2)] public ImmutableArray<FieldEdit> Edits { get; init; } = [];
+
+    /// <summary>
+    /// The revision that the caller saw, or null. When the record has moved on since, edits of fields that did not change
+    /// merge, and an edit of a field that did is refused with <see cref="Errors.RecordConflictException"/>.
+    /// </summary>
+    [Id(3)] public long? SeenRevision { get; init; }
+
+    /// <summary>
+    /// The revision that the record must have, or null. Any other is refused with
+    /// <see cref="Errors.RecordConflictException"/> and nothing merges (HTTP's <c>If-Match</c>).
+    /// </summary>
+    [Id(4)] public long? RequiredRevision { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Oro.Security;
+
+/// <summary>The principal of the current call, carried by Orleans' request context from the gateway downwards.</summary>
+public static class Caller
+{
+    private const string Key = "oro-principal";
+
+    /// <summary>The principal of this call.</summary>
+    /// <exception cref="Errors.AccessDeniedException">The call carries none.</exception>
+    public static Principal Current =>
+        RequestContext.Get(Key) as Principal ?? throw new Errors.AccessDeniedException("a signed-in user");
+
+    /// <summary>Calls made from here on, in this flow of control, are made on behalf of that principal.</summary>
+    public static void Set(Principal principal) => RequestContext.Set(Key, principal);
+}

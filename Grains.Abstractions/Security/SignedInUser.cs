@@ -1,0 +1,11 @@
+namespace Oro.Security;
+
+/// <summary>A user whose credential was right.</summary>
+/// <param name="Principal">On whose behalf the user's calls are made.</param>
+/// <param name="UserName">The name the user signs in with.</param>
+/// <param name="DisplayName">First and last name.</param>
+[GenerateSerializer, Immutable, Alias("signed-in-user")]
+public sealed record SignedInUser(
+    [property: Id(0)] Principal Principal,
+    [property: Id(1)] string UserName,
+    [property: Id(2)] string DisplayName);

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Oro.Records;
+
+namespace Oro.Views;
+
+/// <summary>A stretch of the records that a query selects.</summary>
+[GenerateSerializer, Immutable, Alias("record-page")]
+public sealed record RecordPage
+{
+    /// <summary>The records in the order of the query.</summary>
+    [Id(0)] public required ImmutableArray<RecordSnapshot> Records { get; init; }
+
+    /// <summary>There are more records behind these.</summary>
+    [Id(1)] public required bool HasMore { get; init; }
+
+    /// <summary>How many records match in all; null when not asked for.</summary>
+    [Id(2)] public long? Total { get; init; }
+
+    /// <summary>
+    /// False when <see cref="Total"/> is not the exact number but only one that is surely exceeded.
+    /// </summary>
+    [Id(3)] public bool IsTotalExact { get; init; } = true;
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Oro.Views;
+
+/// <summary>One part of an order.</summary>
+/// <param name="Path">As in <see cref="FieldCondition"/>; the last name may be <c>id</c>.</param>
+/// <param name="IsDescending">From the greatest to the least; records without a value come first rising, last falling.</param>
+[GenerateSerializer, Immutable, Alias("sort-term")]
+public sealed record SortTerm(
+    [property: Id(0)] ImmutableArray<string> Path,
+    [property: Id(1)] bool IsDescending);
+
+/// <summary>Which records of an entity, in which order, and which stretch of them.</summary>
+[GenerateSerializer, Immutable, Alias("record-query")]
+public sealed record RecordQuery
+{
+    /// <summary>Most records in a page.</summary>
+    public const int MaxPageSize = 1000;
+
+    /// <summary>Internal name of the entity.</summary>
+    [Id(0)] public required string Entity { get; init; }
+
+    /// <summary>Which records; null for all.</summary>
+    [Id(1)] public RecordFilter? Filter { get; init; }
+
+    /// <summary>The order; the id, rising, is always added as the last term.</summary>
+    [Id(2)] public ImmutableArray<SortTerm> Sort { get; init; } = [];
+
+    /// <summary>How many records are passed over first.</summary>
+    [Id(3)] public long Offset { get; init; }
+
+    /// <summary>Most records in the answer: 1 to <see cref="MaxPageSize"/>.</summary>
+    [Id(4)] public required int Limit { get; init; }
+
+    /// <summary>
+    /// Internal names of the fields that the caller wants, null for all. The others come back as null or empty; leaving
+    /// to-many relations out saves a query each.
+    /// </summary>
+    [Id(5)] public ImmutableArray<string>? Fields { get; init; }
+
+    /// <summary>Whether the answer says how many records match in all.</summary>
+    [Id(6)] public bool WithTotal { get; init; }
+
+    /// <summary>The records in the trash instead of the live ones.</summary>
+    [Id(7)] public bool Deleted { get; init; }
+}

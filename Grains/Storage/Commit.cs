@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Oro.Entities;
+using Oro.Records;
+using Oro.Security;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>Links of a many-to-many relation that a row change adds and removes in the join table.</summary>
+internal sealed record LinkChange(FieldDefinition Field, ImmutableArray<long> Added, ImmutableArray<long> Removed);
+
+/// <summary>What one record's row becomes in a commit.</summary>
+internal sealed record RowChange
+{
+    public required EntityDefinition Entity { get; init; }
+
+    public required ChangeKind Kind { get; init; }
+
+    public required long Id { get; init; }
+
+    /// <summary>The revision that the row must have; 0 for a new row. It becomes one more.</summary>
+    public required long ExpectedRevision { get; init; }
+
+    /// <summary>Ordinals and values of the columns that change; for a new row, of all that have a value.</summary>
+    public required ImmutableArray<(int Ordinal, FieldValue Value)> Columns { get; init; }
+
+    /// <summary>
+    /// Rows of join tables. Of the two records of a link only one carries it here; the other has the change in
+    /// <see cref="Fields"/> alone.
+    /// </summary>
+    public ImmutableArray<LinkChange> Links { get; init; } = [];
+
+    /// <summary>The fields of the change entry.</summary>
+    public required ImmutableArray<FieldChange> Fields { get; init; }
+}
+
+/// <summary>A decided change set, ready to be written in one transaction.</summary>
+internal sealed record Commit
+{
+    public required WriteId WriteId { get; init; }
+
+    public required UserId Author { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public string? Fingerprint { get; init; }
+
+    /// <summary>At most one for each record.</summary>
+    public required ImmutableArray<RowChange> Rows { get; init; }
+
+    /// <summary>
+    /// The records that the change set answers with, in its order; kept with the write id, so that a repetition gets the
+    /// same ones.
+    /// </summary>
+    public required ImmutableArray<RecordKey> Answer { get; init; }
+}
+
+/// <summary>How a commit ended.</summary>
+internal abstract record CommitOutcome;
+
+/// <summary>It is durable.</summary>
+internal sealed record Committed : CommitOutcome;
+
+/// <summary>The write id was committed before, by this or another process; nothing was written now.</summary>
+internal sealed record CommittedBefore(WriteLogEntry Entry) : CommitOutcome;
+
+/// <summary>A row is not at its expected revision (0: it does not exist); nothing was written.</summary>
+internal sealed record RevisionConflict(RecordKey Key, long Actual) : CommitOutcome;
+
+/// <summary>A to-one field points to a record that does not exist or is deleted; nothing was written.</summary>
+internal sealed record MissingTarget(RecordKey Key, string Field) : CommitOutcome;
+
+/// <summary>What is remembered of a change set.</summary>
+internal sealed record WriteLogEntry(WriteId WriteId, string? Fingerprint, ImmutableArray<RecordKey> Answer);

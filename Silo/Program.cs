@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Hosting;
+using Oro.Silo;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.UseOroSilo();
+await builder.Build().RunAsync();
