@@ -16,8 +16,6 @@ public sealed record RecordPage
     /// <summary>How many records match in all; null when not asked for.</summary>
     [Id(2)] public long? Total { get; init; }
 
-    /// <summary>
-    /// False when <see cref="Total"/> is not the exact number but only one that is surely exceeded.
-    /// </summary>
+    /// <summary>False when there are more than <see cref="Total"/> says.</summary>
     [Id(3)] public bool IsTotalExact { get; init; } = true;
 }

@@ -10,12 +10,29 @@ public sealed record SortTerm(
     [property: Id(0)] ImmutableArray<string> Path,
     [property: Id(1)] bool IsDescending);
 
+/// <summary>How far the records that match a query are counted.</summary>
+[GenerateSerializer, Alias("total-mode")]
+public enum TotalMode
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>Exactly up to <see cref="RecordQuery.BoundedTotal"/>, beyond it only that there are more.</summary>
+    Bounded,
+
+    /// <summary>Exactly, as long as it takes at most two seconds; else as <see cref="Bounded"/>.</summary>
+    Exact,
+}
+
 /// <summary>Which records of an entity, in which order, and which stretch of them.</summary>
 [GenerateSerializer, Immutable, Alias("record-query")]
 public sealed record RecordQuery
 {
     /// <summary>Most records in a page.</summary>
     public const int MaxPageSize = 1000;
+
+    /// <summary>How far <see cref="TotalMode.Bounded"/> counts.</summary>
+    public const int BoundedTotal = 10_000;
 
     /// <summary>Internal name of the entity.</summary>
     [Id(0)] public required string Entity { get; init; }
@@ -38,8 +55,8 @@ public sealed record RecordQuery
     /// </summary>
     [Id(5)] public ImmutableArray<string>? Fields { get; init; }
 
-    /// <summary>Whether the answer says how many records match in all.</summary>
-    [Id(6)] public bool WithTotal { get; init; }
+    /// <summary>How far the matching records are counted.</summary>
+    [Id(6)] public TotalMode Total { get; init; }
 
     /// <summary>The records in the trash instead of the live ones.</summary>
     [Id(7)] public bool Deleted { get; init; }
