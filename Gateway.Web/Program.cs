@@ -1,6 +1,3 @@
-using Oro.Silo;
+using Oro.Gateway.CommandLine;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.UseOroSilo();
-var app = builder.Build();
-await app.RunAsync();
+return await OroCommandLine.RunAsync(args);

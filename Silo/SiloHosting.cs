@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 
@@ -11,5 +13,13 @@ public static class SiloHosting
         builder.UseOrleans(silo => silo.UseClustering());
 
     private static ISiloBuilder UseClustering(this ISiloBuilder silo) =>
-        silo.UseLocalhostClustering().Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
+        silo.UseLocalhostClustering(siloPort: FindFreePort(), gatewayPort: 0).Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
+
+    // The silo of an all-in-one process talks to nobody; a fixed port would let only one product run on a machine.
+    private static int FindFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

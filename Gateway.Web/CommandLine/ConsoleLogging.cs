@@ -1,0 +1,19 @@
+namespace Oro.Gateway.CommandLine;
+
+/// <summary>A quiet console: warnings of everybody, the life cycle of our own; on standard error, for results go to the other.</summary>
+internal static class ConsoleLogging
+{
+    public static void UseQuietConsole(this ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Oro", LogLevel.Information);
+        // Its first look takes the machine's uptime for a stall.
+        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddSimpleConsole(format =>
+        {
+            format.SingleLine = true;
+            format.TimestampFormat = "HH:mm:ss.fff ";
+        });
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Oro.Silo;
+
+namespace Oro.Gateway.CommandLine;
+
+/// <summary>The commands of the product. Exit codes: 0 done, 1 failed, 2 wrong usage.</summary>
+internal static class OroCommandLine
+{
+    private const int Failed = 1;
+    private const int WrongUsage = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Oro.Orleans: a business application platform.") { UpCommand.Create() };
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (SettingRefusedException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+    }
+}

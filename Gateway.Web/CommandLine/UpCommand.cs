@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Oro.Silo;
+
+namespace Oro.Gateway.CommandLine;
+
+/// <summary><c>up</c>: gateway and silo in one process, until it is told to stop.</summary>
+internal static class UpCommand
+{
+    public static Command Create()
+    {
+        var demo = new Option<string>("--demo")
+        {
+            Description = "Demo data to load at first start: none, small or large.",
+            DefaultValueFactory = _ => "small",
+        };
+        demo.AcceptOnlyFromAmong("none", "small", "large");
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on; default: ORO_URL." };
+        var command = new Command("up", "Starts the product in one process.") { demo, urls, DataOption.Create() };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = OroSettings.Read(
+                Environment.GetEnvironmentVariable, parsed.GetValue<string?>(DataOption.Name), parsed.GetValue(urls));
+            return RunAsync(settings, parsed.GetRequiredValue(demo), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(OroSettings settings, string demo, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(settings.ListenUrls);
+        builder.Configuration["Demo:Size"] = demo;
+        builder.Logging.UseQuietConsole();
+        builder.AddOroGateway(settings);
+        await using var app = builder.Build();
+        app.MapOroGateway();
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine($"Oro.Orleans is ready at {ListeningAt(app)}");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    // What the server says and not what was asked for: a port may have been left to the system.
+    private static string ListeningAt(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+}
