@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace Oro.Tests.Support;
+
+/// <summary>Debian's Chromium; one process for all tests of a class (a class fixture), one context for each person.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const float LimitMilliseconds = 15_000; // for one step of a person, on a loaded machine
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Requires.ChromiumPath))
+        {
+            return; // NewPageAsync says so in the test that asks
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Requires.ChromiumPath,
+            Args = ["--no-sandbox", "--disable-dev-shm-usage"], // both needed as root in a container
+        });
+    }
+
+    /// <summary>A window of somebody's own: nothing shared with the others, signed in nowhere.</summary>
+    public async Task<IPage> NewPageAsync(ProductProcess product, int width = 1440, int height = 900)
+    {
+        Requires.Chromium();
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = product.Url.AbsoluteUri,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "en-US",
+        });
+        context.SetDefaultTimeout(LimitMilliseconds);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}

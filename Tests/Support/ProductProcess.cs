@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Oro.Tests.Support;
+
+/// <summary>
+/// The built product as a process of its own, on a free port and a data folder of its own: for what only a process shows
+/// (kill -9, restart, a browser). Dispose it to end the process and remove the data.
+/// </summary>
+public sealed class ProductProcess : IAsyncDisposable
+{
+    public const string Password = "correct-horse-battery";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60); // two cores, busy with other tests
+
+    private readonly string _demo;
+    private ProductRun? _run;
+
+    private ProductProcess(string demo)
+    {
+        _demo = demo;
+        DataFolder = Directory.CreateTempSubdirectory("oro-test-").FullName;
+        Url = new Uri($"http://127.0.0.1:{FreePort()}");
+    }
+
+    public Uri Url { get; }
+
+    public string DataFolder { get; }
+
+    public int ProcessId => Run.ProcessId;
+
+    /// <summary>All that the product printed since it was last started.</summary>
+    public string Output => Run.Output;
+
+    private ProductRun Run => _run ?? throw new InvalidOperationException("The product is not running.");
+
+    public static async Task<ProductProcess> StartAsync(string demo = "none")
+    {
+        var product = new ProductProcess(demo);
+        await product.StartAgainAsync();
+        return product;
+    }
+
+    /// <summary>Starts it on the same data and port as before, and returns when it says that it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
+        _run = new ProductRun("up", "--urls", Url.AbsoluteUri.TrimEnd('/'), "--data", DataFolder, "--demo", _demo);
+        await Eventually.ArrivesAsync(_run.Ready, "the product to be ready", StartLimit);
+    }
+
+    /// <summary>kill -9.</summary>
+    public Task KillAsync() => Run.KillAsync();
+
+    /// <summary>A polite end, as Ctrl+C asks for; gives the exit code.</summary>
+    public Task<int> StopAsync() => Run.StopAsync();
+
+    /// <summary>Makes an API key as an operator does, with a second process: ./oro user key.</summary>
+    public async Task<string> CreateApiKeyAsync(string user = "admin")
+    {
+        await using var command = new ProductRun("user", "key", user, "--data", DataFolder);
+        await Eventually.ArrivesAsync(command.Exited, "./oro user key to end", StartLimit);
+        var key = command.StandardOutput.Trim();
+        return key.Length > 0 ? key : throw new InvalidOperationException($"No key was printed:\n{command.Output}");
+    }
+
+    /// <summary>A client with a new API key of the administrator.</summary>
+    public async Task<ApiClient> ConnectAsync() => new(Url, await CreateApiKeyAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_run is not null)
+        {
+            await _run.DisposeAsync();
+        }
+
+        Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
