@@ -11,7 +11,11 @@ internal static class OroCommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Oro.Orleans: a business application platform.") { UpCommand.Create() };
+        var root = new RootCommand("Oro.Orleans: a business application platform.")
+        {
+            UpCommand.Create(),
+            UserKeyCommand.Create(),
+        };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
@@ -25,7 +29,9 @@ internal static class OroCommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // The host ends on signals by itself, and takes the time that it needs.
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (SettingRefusedException e)
         {

@@ -29,14 +29,20 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(OroSettings settings, string demo, CancellationToken cancellationToken)
     {
+        ListenUrls.Check(settings.ListenUrls);
+        using var dataFolder = DataFolder.Open(settings);
+        using var control = new ControlSocket(dataFolder.Path);
+        control.Clear();
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(settings.ListenUrls);
+        builder.UseData(settings, dataFolder);
         builder.Configuration["Demo:Size"] = demo;
-        builder.Logging.UseQuietConsole();
+        builder.WebHost.UseUrls($"{settings.ListenUrls};{control.Url}");
         builder.AddOroGateway(settings);
         await using var app = builder.Build();
         app.MapOroGateway();
+        app.MapControl();
+        Console.WriteLine($"Oro.Orleans starts at {settings.Url} on {ProductRuntime.Name}, data in {dataFolder.Path}");
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"Oro.Orleans is ready at {ListeningAt(app)}");
         await app.WaitForShutdownAsync(cancellationToken);

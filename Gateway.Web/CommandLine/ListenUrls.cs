@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+using Oro.Silo;
+
+namespace Oro.Gateway.CommandLine;
+
+/// <summary>
+/// Looks at the addresses to listen on before anything is started: the server binds them last, and a silo that has to be
+/// stopped at once has more to say about it than one line.
+/// </summary>
+internal static class ListenUrls
+{
+    private const string Setting = "--urls or ORO_URL";
+
+    public static void Check(string urls)
+    {
+        foreach (var url in urls.Split(';'))
+        {
+            if (AddressOf(url) is { } address && !IsFree(address))
+            {
+                throw new SettingRefusedException(
+                    Setting, $"port {address.Port} is in use; stop what listens there, or name another address with --urls.");
+            }
+        }
+    }
+
+    // As the server reads it; a name stands for all interfaces there.
+    private static IPEndPoint? AddressOf(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address switch
+            {
+                { IsUnixPipe: true } or { IsNamedPipe: true } => null,
+                { Host: "localhost" } => new IPEndPoint(IPAddress.Loopback, address.Port),
+                _ when IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) => new IPEndPoint(ip, address.Port),
+                _ => new IPEndPoint(IPAddress.Any, address.Port),
+            };
+        }
+        catch (FormatException)
+        {
+            throw new SettingRefusedException(Setting, $"'{url}' is not an address such as http://127.0.0.1:8080.");
+        }
+    }
+
+    private static bool IsFree(IPEndPoint address)
+    {
+        try
+        {
+            using var listener = new TcpListener(address);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            return false;
+        }
+    }
+}

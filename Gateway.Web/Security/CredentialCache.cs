@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Oro.Security;
+
+namespace Oro.Gateway.Security;
+
+/// <summary>
+/// Remembers for a second who stands behind an API key or a session, so that thousands of requests a second do not each
+/// ask the database. Requests that come together share one question. Only users that were found are remembered: wrong
+/// keys cannot push right ones out.
+/// </summary>
+internal sealed class CredentialCache(IGrainFactory grains, IOptions<SecurityOptions> options, TimeProvider time)
+{
+    // A disabled user or key is refused a second later; see ICredentialsGrain.FindByApiKeyAsync.
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Entry> _byApiKey = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, Entry> _byUser = new();
+    private readonly int _maxEntries = options.Value.MaxRememberedCredentials;
+
+    public ValueTask<SignedInUser?> FindByApiKeyAsync(ReadOnlySpan<char> apiKey)
+    {
+        if (_byApiKey.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(apiKey, out var entry) && IsFresh(entry))
+        {
+            return new(entry.User);
+        }
+
+        var key = apiKey.ToString();
+        return FindAsync(_byApiKey, key, Credentials.FindByApiKeyAsync(key, CancellationToken.None));
+    }
+
+    public ValueTask<SignedInUser?> FindUserAsync(UserId user) =>
+        _byUser.TryGetValue(user.Value, out var entry) && IsFresh(entry)
+            ? new(entry.User)
+            : FindAsync(_byUser, user.Value, Credentials.FindUserAsync(user, CancellationToken.None));
+
+    // No cancellation: the answer is for every request that waits for it.
+    private async ValueTask<SignedInUser?> FindAsync<TKey>(
+        ConcurrentDictionary<TKey, Entry> entries, TKey key, Task<SignedInUser?> question)
+        where TKey : notnull
+    {
+        var entry = new Entry(question, time.GetTimestamp());
+        if (entries.Count >= _maxEntries)
+        {
+            entries.Clear();
+        }
+
+        entries[key] = entry;
+        try
+        {
+            var user = await question;
+            if (user is null)
+            {
+                entries.TryRemove(KeyValuePair.Create(key, entry));
+            }
+
+            return user;
+        }
+        catch
+        {
+            entries.TryRemove(KeyValuePair.Create(key, entry));
+            throw;
+        }
+    }
+
+    private ICredentialsGrain Credentials => grains.GetGrain<ICredentialsGrain>(0);
+
+    private bool IsFresh(Entry entry) => time.GetElapsedTime(entry.AskedAt) < MaxAge;
+
+    private sealed record Entry(Task<SignedInUser?> User, long AskedAt);
+}

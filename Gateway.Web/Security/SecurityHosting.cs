@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Oro.Silo;
+
+namespace Oro.Gateway.Security;
+
+/// <summary>Sessions, API keys and what browsers must be told.</summary>
+internal static class SecurityHosting
+{
+    public static IServiceCollection AddSecurity(this IServiceCollection services, OroSettings settings)
+    {
+        services.AddOptionsWithValidateOnStart<SecurityOptions>()
+            .BindConfiguration(SecurityOptions.SectionName).ValidateDataAnnotations();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CredentialCache>();
+        services.TryAddSingleton<SignInBudget>();
+        return services.AddSessionCookie(settings);
+    }
+
+    public static void UseSecurity(this IApplicationBuilder app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<CallerMiddleware>();
+    }
+
+    // The parts of AddAuthentication().AddCookie() that we use: the rest brings a key ring with a file of its own.
+    private static IServiceCollection AddSessionCookie(this IServiceCollection services, OroSettings settings)
+    {
+        services.AddWebEncoders();
+        services.AddAuthenticationCore(o => o.AddScheme<CookieAuthenticationHandler>(Session.Scheme, null));
+        services.TryAddSingleton<IDataProtectionProvider>(s => SessionProtector.Create(s.GetRequiredService<DataFolder>().Secret));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<
+            IPostConfigureOptions<CookieAuthenticationOptions>, PostConfigureCookieAuthenticationOptions>());
+        services.TryAddTransient<CookieAuthenticationHandler>();
+        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<SecurityOptions>>(
+            (cookie, security) =>
+            {
+                cookie.Cookie.Name = Session.CookieName;
+                cookie.Cookie.HttpOnly = true;
+                // Lax and not Strict: a link in a mail must lead into the session.
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = settings.Url.Scheme == Uri.UriSchemeHttps
+                    ? CookieSecurePolicy.Always
+                    : CookieSecurePolicy.None;
+                cookie.ExpireTimeSpan = security.Value.SessionLifetime;
+                cookie.SlidingExpiration = true;
+            });
+        return services;
+    }
+}
