@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net;
+using Oro.Benchmarks.Benches;
+
+namespace Oro.Benchmarks.Load;
+
+/// <summary>Keeps a number of connections busy with one workload for a time, and counts the answers.</summary>
+internal static class LoadRun
+{
+    public const int Connections = 32; // enough to keep two cores busy and group commits full
+    private const int CheckEvery = 100; // answers; parsing every one would make the client the limit
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Answers a second. Warms up first, uncounted.</summary>
+    public static double Measure(IPEndPoint server, Workload workload, TimeSpan warmUp, TimeSpan duration)
+    {
+        Run(server, workload, warmUp);
+        return Run(server, workload, duration);
+    }
+
+    private static double Run(IPEndPoint server, Workload workload, TimeSpan duration)
+    {
+        var connections = Enumerable.Range(0, Connections).Select(i => new LoadConnection(server, workload, i)).ToArray();
+        try
+        {
+            return Run(connections, duration);
+        }
+        finally
+        {
+            Array.ForEach(connections, connection => connection.Dispose());
+        }
+    }
+
+    private static double Run(LoadConnection[] connections, TimeSpan duration)
+    {
+        var sockets = new ReadySockets([.. connections.Select(connection => connection.Socket)]);
+        var answers = 0L;
+        var started = Stopwatch.GetTimestamp();
+        var isOver = false;
+        void Answer(int i)
+        {
+            if (!connections[i].Receive())
+            {
+                return;
+            }
+
+            if (++answers % CheckEvery == 0)
+            {
+                connections[i].CheckContent();
+            }
+
+            if (!isOver)
+            {
+                connections[i].Send();
+            }
+        }
+
+        Array.ForEach(connections, connection => connection.Send());
+        while (!isOver)
+        {
+            sockets.Wait((int)AnswerLimit.TotalMilliseconds, Answer);
+            isOver = Stopwatch.GetElapsedTime(started) >= duration;
+        }
+
+        var rate = answers / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Drain(connections, sockets, Answer);
+        return answers > 0 ? rate : throw new BenchFailedException($"No answer came in {duration}.");
+    }
+
+    // What is under way is answered, so that no request is cut off in the middle and counted as a failure by the server.
+    private static void Drain(LoadConnection[] connections, ReadySockets sockets, Action<int> answer)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (connections.Any(connection => connection.IsWaiting))
+        {
+            sockets.Wait((int)AnswerLimit.TotalMilliseconds, answer);
+            if (Stopwatch.GetElapsedTime(started) > AnswerLimit)
+            {
+                throw new BenchFailedException($"A request was not answered within {AnswerLimit}.");
+            }
+        }
+    }
+}

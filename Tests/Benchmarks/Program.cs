@@ -1,0 +1,3 @@
+using Oro.Benchmarks;
+
+return await BenchCommandLine.RunAsync(args);
