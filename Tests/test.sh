@@ -41,19 +41,21 @@ test_page() {
     (cd "$page" && npm run --silent test -- --passWithNoTests ${filter:+-t "$filter"} --reporter=default \
         --reporter=json --outputFile.json="$results/page.json") || true
     counts=$(node -p "const r = JSON.parse(require('fs').readFileSync('$results/page.json'));
-        [r.numPassedTests, r.numFailedTests + r.numFailedTestSuites * !r.numFailedTests, r.numPendingTests].join(' ')") ||
+        const failed = r.numFailedTests || r.numFailedTestSuites;
+        [r.numPassedTests, failed, r.numPendingTests].join(' ')") ||
         counts='0 1 0'
     # shellcheck disable=SC2086
     count $counts
 }
 
-# run_tests NAME PROJECT [OPTION]...: dotnet test, its counts taken from the result file; a run that breaks off is a failure.
+# run_tests NAME PROJECT [OPTION]...: dotnet test, counted by its result file; a run that breaks off is a failure.
 run_tests() {
     local name=$1 project=$2 status=0 counters=''
     shift 2
     say "running $name"
-    timeout --kill-after=10 1200 "$dotnet" test "$project" -c Release --nologo --tl:off "$@" ${filter:+--filter "$filter"} \
-        --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' || status=$?
+    timeout --kill-after=10 1200 "$dotnet" test "$project" -c Release --nologo --tl:off "$@" \
+        ${filter:+--filter "$filter"} --results-directory "$results" \
+        --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' || status=$?
     [[ -f $results/$name.trx ]] && counters=$(grep -o '<Counters [^>]*' "$results/$name.trx")
     if [[ $counters =~ total=\"([0-9]+)\"\ executed=\"([0-9]+)\"\ passed=\"([0-9]+)\" ]]; then
         local total=${BASH_REMATCH[1]} executed=${BASH_REMATCH[2]} good=${BASH_REMATCH[3]}
@@ -68,7 +70,8 @@ install_debian_package chromium chromium
 build
 install_packages Tests/EndToEnd/Clients
 say 'building the tests'
-"$dotnet" build Oro.Orleans.sln -c Release -v quiet --tl:off || fail 'the tests do not build; what the compiler said is above.'
+"$dotnet" build Oro.Orleans.sln -c Release -v quiet --tl:off ||
+    fail 'the tests do not build; what the compiler said is above.'
 
 if [[ -z $filter ]]; then
     check 'the format of the sources' "$dotnet" format whitespace Oro.Orleans.sln --verify-no-changes --no-restore

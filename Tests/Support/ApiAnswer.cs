@@ -11,7 +11,8 @@ public sealed record ApiAnswer(int Status, string Text, JsonNode? Body, HttpResp
 
     public string Id => (string)Data["id"]!;
 
-    public JsonArray Errors => Body?["errors"]?.AsArray() ?? throw new InvalidOperationException($"No errors in {this}");
+    public JsonArray Errors =>
+        Body?["errors"]?.AsArray() ?? throw new InvalidOperationException($"No errors in {this}");
 
     public string? ETag => Headers.ETag?.ToString();
 

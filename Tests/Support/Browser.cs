@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Oro.Tests.Support;
 
-/// <summary>Debian's Chromium; one process for all tests of a class (a class fixture), one context for each person.</summary>
+/// <summary>Debian's Chromium: one process for the tests of a class (its fixture), one context a person.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const float LimitMilliseconds = 15_000; // for one step of a person, on a loaded machine

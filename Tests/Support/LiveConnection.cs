@@ -7,8 +7,8 @@ using System.Threading.Channels;
 namespace Oro.Tests.Support;
 
 /// <summary>
-/// A SignalR connection made of a WebSocket and the JSON protocol, as its HubProtocol document has it. Calls of the server
-/// are read in the order of their arrival.
+/// A SignalR connection made of a WebSocket and the JSON protocol, as its HubProtocol document has it.
+/// The server's calls are read in the order of their arrival.
 /// </summary>
 public sealed class LiveConnection : IAsyncDisposable
 {
@@ -32,7 +32,7 @@ public sealed class LiveConnection : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Calls a method of the hub and gives its result; a refusal of the hub is an exception with its text.</summary>
+    /// <summary>Calls a method of the hub and gives its result; a refusal is an exception with its text.</summary>
     public async Task<JsonNode?> InvokeAsync(string method, params JsonNode?[] arguments)
     {
         var id = Interlocked.Increment(ref _lastInvocation).ToString(CultureInfo.InvariantCulture);
@@ -53,7 +53,7 @@ public sealed class LiveConnection : IAsyncDisposable
         return await Eventually.ArrivesAsync(answer.Task, $"the answer to {method}");
     }
 
-    /// <summary>The arguments of the server's next call of this target; calls of other targets are passed over.</summary>
+    /// <summary>What the server's next call of this target carries; calls of others are passed over.</summary>
     public async Task<JsonNode> NextAsync(string target)
     {
         while (true)

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Oro.Tests.Support;
 
 /// <summary>
-/// The built product as a process of its own, on a free port and a data folder of its own: for what only a process shows
-/// (kill -9, restart, a browser). Dispose it to end the process and remove the data.
+/// The built product as a process of its own, on a free port and a data folder of its own: for what only a
+/// process shows (kill -9, restart, a browser). Disposing ends the process and removes the data.
 /// </summary>
 public sealed class ProductProcess : IAsyncDisposable
 {

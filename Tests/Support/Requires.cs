@@ -1,15 +1,15 @@
 namespace Oro.Tests.Support;
 
-/// <summary>What a test needs besides the SDK. Without it the test is skipped with the reason; with CI=true it fails.</summary>
+/// <summary>What a test needs besides the SDK. Without it the test is skipped; with CI=true it fails.</summary>
 public static class Requires
 {
     public const string ChromiumPath = "/usr/bin/chromium";
 
     public static void Chromium() =>
-        Holds(File.Exists(ChromiumPath), "Chromium is missing: install the Debian package chromium, or run ./oro test as root.");
+        Holds(File.Exists(ChromiumPath), "Chromium is missing: install Debian's package, or run ./oro test as root.");
 
     public static void NpmPackages(string folder) =>
-        Holds(Directory.Exists(Path.Combine(folder, "node_modules")), $"{folder} lacks its npm packages: run ./oro test.");
+        Holds(Directory.Exists(Path.Combine(folder, "node_modules")), $"No npm packages in {folder}: run ./oro test.");
 
     private static void Holds(bool condition, string reason)
     {

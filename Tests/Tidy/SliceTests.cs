@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Oro.Tests.Tidy;
+
+/// <summary>House style 1.1: layers outside, slices inside.</summary>
+public sealed class SliceTests
+{
+    private const int MaxDepth = 3;
+    private const int MaxCompanionLines = 25;
+    private const string GrainsNamespace = "Oro.Grains.";
+
+    private static readonly string[] BannedFolders =
+    [
+        "Base", "Common", "Core", "Dtos", "Helpers", "Infrastructure", "Managers", "Misc", "Models",
+        "Services", "Shared", "Utils",
+    ];
+
+    /// <summary>From the bottom up; a slice that is not named stands above them all.</summary>
+    private static readonly string[] Order = ["Storage", "Entities", "Security", "Records"];
+
+    [Fact]
+    public void Slices_use_only_those_below_them() => SourceTree.HasNo(
+        from file in SourceTree.CSharp
+        where file.File.Folders is ["Grains", _, ..]
+        let own = file.File.Folders[1]
+        from name in file.All<NameSyntax>()
+        where name.Parent is UsingDirectiveSyntax || name is QualifiedNameSyntax
+        let text = name.ToString()
+        where text.StartsWith(GrainsNamespace, StringComparison.Ordinal)
+        where name.Parent is not (QualifiedNameSyntax or BaseNamespaceDeclarationSyntax)
+        let other = text[GrainsNamespace.Length..].Split('.')[0]
+        where other != own && Rank(other) >= Rank(own)
+        select file.At(name, $"{own} may not use {other}: ask its grain"));
+
+    [Fact]
+    public void Only_storage_knows_the_database() => SourceTree.HasNo(
+        from file in SourceTree.CSharp
+        where !file.File.IsTest && !file.File.Path.StartsWith("Grains/Storage/", StringComparison.Ordinal)
+        from use in file.All<UsingDirectiveSyntax>()
+        let name = use.Name?.ToString() ?? ""
+        where name.StartsWith("Microsoft.Data.", StringComparison.Ordinal)
+            || name.StartsWith("System.Data", StringComparison.Ordinal)
+        select file.At(use, "only Grains/Storage talks to the database"));
+
+    [Fact]
+    public void Folders_are_concepts_and_not_deep() => SourceTree.HasNo(
+        from file in SourceTree.Files
+        let folders = file.Path.StartsWith("Gateway.Web/ClientApp/src/", StringComparison.Ordinal)
+            ? file.Folders[2..]
+            : file.Folders
+        let banned = folders.FirstOrDefault(f => BannedFolders.Contains(f, StringComparer.OrdinalIgnoreCase))
+        where banned is not null || folders.Length > MaxDepth + 1
+        let finding = banned is null ? $"more than {MaxDepth} folders deep" : $"no folder is called {banned}"
+        select $"{file.Path}: {finding}");
+
+    [Fact]
+    public void A_file_is_named_for_its_type() => SourceTree.HasNo(
+        from file in SourceTree.CSharp
+        where file.OuterTypes.Any() && file.File.Name != "Program.cs"
+        let name = file.File.Name.Split('.')[0]
+        where !file.OuterTypes.Any(t => t.Identifier.Text == name)
+        select $"{file.File.Path}: declares no type {name}");
+
+    [Fact]
+    public void A_file_has_one_public_type_and_tiny_companions() => SourceTree.HasNo(
+        from file in SourceTree.CSharp
+        where file.File.Folders is not ["Tests", "Orleans", ..] // whose grains stand beside the claims on them
+        from type in file.OuterTypes
+        where type is not EnumDeclarationSyntax && type.Identifier.Text != file.File.Name.Split('.')[0]
+            && CSharpFile.LineCount(type) > MaxCompanionLines
+        select file.At(type, $"{type.Identifier.Text} deserves a file of its own"));
+
+    private static int Rank(string slice) => Array.IndexOf(Order, slice) is >= 0 and var rank ? rank : Order.Length;
+}

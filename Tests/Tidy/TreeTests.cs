@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Oro.Tests.Support;
+
+namespace Oro.Tests.Tidy;
+
+/// <summary>A fresh clone works on any machine, and its documents say what is there.</summary>
+public sealed partial class TreeTests
+{
+    /// <summary>Hosts that a text may name: standards, documentation, examples and this machine.</summary>
+    private static readonly string[] KnownHosts =
+    [
+        "127.0.0.1", "localhost", "example.com", "example.org", "jsonapi.org", "www.w3.org", "learn.microsoft.com",
+        "spec.openapis.org", "json-schema.org", "html.spec.whatwg.org", "www.rfc-editor.org", "datatracker.ietf.org",
+        "sqlite.org", "www.sqlite.org", "github.com", "doc.oroinc.com",
+    ];
+
+    private static readonly string[] PackageLists = ["dependencies", "devDependencies", "overrides"];
+
+    private static readonly string[] CommandDocuments = ["README.md", "oro"];
+
+    [Fact]
+    public void No_path_of_a_machine_is_in_the_tree() => Finds(MachinePath(), _ => true);
+
+    [Fact]
+    public void Only_known_hosts_are_named() => Finds(Host(), match => !IsKnown(match.Groups[1].Value));
+
+    [Fact]
+    public void Npm_packages_are_pinned() => SourceTree.HasNo(
+        from file in SourceTree.Files
+        where file.Name == "package.json"
+        from part in PackageLists
+        from package in JsonNode.Parse(file.Text)?[part]?.AsObject() ?? []
+        where package.Value is not JsonValue version || !ExactVersion().IsMatch(version.ToString())
+        select $"{file.Path}: {package.Key} {package.Value}");
+
+    [Fact]
+    public void Lock_files_name_no_registry() => SourceTree.HasNo(
+        from file in SourceTree.Files
+        where file.Name is "package-lock.json" or "packages.lock.json"
+        from line in file.Lines
+        where line.Text.Contains("\"resolved\": \"http", StringComparison.Ordinal)
+        select $"{file.Path}:{line.Number}: {line.Text.Trim()}");
+
+    [Fact]
+    public void Readme_and_script_name_every_command()
+    {
+        var commands = from file in SourceTree.CSharp
+                       where file.File.Folders is ["Gateway.Web", "CommandLine", ..]
+                       from creation in file.All<ObjectCreationExpressionSyntax>()
+                       where creation.Type.ToString() == "Command"
+                       select creation.ArgumentList!.Arguments[0].ToString().Trim('"');
+        SourceTree.HasNo(
+            from document in CommandDocuments
+            let text = File.ReadAllText(Path.Combine(Checkout.Root, document))
+            from command in commands.Concat(["test", "bench"])
+            where !Regex.IsMatch(text, $@"\./oro ([a-z]+ )?{command}\b")
+            select $"{document} does not name ./oro {command}");
+    }
+
+    private static bool IsKnown(string host) =>
+        KnownHosts.Contains(host) || host.EndsWith(".example", StringComparison.Ordinal);
+
+    private static void Finds(Regex pattern, Func<Match, bool> isWrong) => SourceTree.HasNo(
+        from file in SourceTree.Files
+        where file.Name != "package-lock.json" // names home pages of the packages; registries are looked for above
+        from line in file.Lines
+        from Match match in pattern.Matches(line.Text)
+        where isWrong(match)
+        select $"{file.Path}:{line.Number}: {match.Value}");
+
+    [GeneratedRegex(@"(?<![\w.$}*])/(root|home|work|Users)/\w")]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"https?://([\w.-]+\w)")]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+(-[\w.]+)?$")]
+    private static partial Regex ExactVersion();
+}
