@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Oro.Entities;
+using Oro.Security;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>A user's sign-in name and the hash of the password.</summary>
+internal sealed record PasswordEntry(UserId User, string UserName, string Hash);
+
+/// <summary>Hashes of passwords and API keys; how they are made is the business of Security.</summary>
+internal sealed class CredentialTable(Database database)
+{
+    private const string SetPasswordSql =
+        "INSERT INTO \"password\" (\"user_id\", \"user_name\", \"hash\") VALUES (@p1, @p2, @p3) "
+        + "ON CONFLICT (\"user_id\") DO UPDATE SET \"user_name\" = @p2, \"hash\" = @p3";
+
+    private const string FindPasswordSql =
+        "SELECT \"user_id\", \"user_name\", \"hash\" FROM \"password\" WHERE \"user_name\" = @p1";
+
+    private const string AddApiKeySql =
+        "INSERT INTO \"api_key\" (\"hash\", \"user_id\", \"created_at\") VALUES (@p1, @p2, @p3)";
+
+    private const string FindApiKeySql = "SELECT \"user_id\" FROM \"api_key\" WHERE \"hash\" = @p1";
+
+    /// <summary>Sets or replaces a user's sign-in name and password.</summary>
+    public Task SetPasswordAsync(PasswordEntry entry, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session => session.Execute(SetPasswordSql, entry.User.Value, entry.UserName, entry.Hash), cancellationToken);
+
+    /// <summary>The password entry of that sign-in name, without regard to case, or null.</summary>
+    public Task<PasswordEntry?> FindPasswordAsync(string userName, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.Find(FindPasswordSql, Read, userName), cancellationToken);
+
+    /// <summary>Remembers the hash of an API key.</summary>
+    public Task AddApiKeyAsync(UserId user, byte[] hash, DateTime at, CancellationToken cancellationToken)
+    {
+        var createdAt = database.Dialect.ToColumn(FieldType.DateTime, FieldValue.Of(at));
+        return database.WriteAsync(
+            session => session.Execute(AddApiKeySql, hash, user.Value, createdAt), cancellationToken);
+    }
+
+    /// <summary>The user to whom the API key of that hash belongs, or null.</summary>
+    public Task<UserId?> FindApiKeyAsync(byte[] hash, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.Find<UserId?>(FindApiKeySql, r => new UserId(r.GetInt64(0)), hash), cancellationToken);
+
+    private static PasswordEntry Read(DbDataReader row) =>
+        new(new UserId(row.GetInt64(0)), row.GetString(1), row.GetString(2));
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>
+/// The door: work goes in, and is done on the door's own threads, since the calls of the database block theirs. A grain
+/// turn only awaits. One thread writes, several read; the queues before them are bounded and refuse when full.
+/// </summary>
+internal sealed class Database(
+    SqlDialect dialect, IOptions<StorageOptions> options, StorageInstruments instruments, ILogger<Database> logger)
+    : IDisposable
+{
+    private readonly WriteThread _writer = new(dialect, options.Value, instruments, logger);
+    private readonly ReadThreads _readers = new(dialect, options.Value, instruments);
+
+    public SqlDialect Dialect => dialect;
+
+    /// <summary>
+    /// Does the work in a transaction that it may share with others, and answers when it is durable. The work may run
+    /// twice when the outcome of the first time is unknown, so it must find out itself what it did; what it throws takes
+    /// back its own writes alone.
+    /// </summary>
+    /// <exception cref="Errors.StorageUnavailableException">The database does not answer, or too many wait.</exception>
+    public Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) =>
+        _writer.EnqueueAsync(work, cancellationToken);
+
+    /// <summary>Does work that only reads; it sees everything that was durable when it began.</summary>
+    /// <exception cref="Errors.StorageUnavailableException">The database does not answer in time, or too many wait.</exception>
+    public Task<T> ReadAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) =>
+        _readers.EnqueueAsync(work, cancellationToken);
+
+    public void Dispose()
+    {
+        _readers.Dispose();
+        _writer.Dispose();
+    }
+}

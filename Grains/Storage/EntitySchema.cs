@@ -1,0 +1,80 @@
+using Oro.Entities;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>
+/// Tables and indexes of one entity. Indexes hold the live records only: lists ask for nothing else, and so an index alone
+/// answers which ids a page has.
+/// </summary>
+internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
+{
+    public string Name => entity.Name;
+
+    /// <summary>Every column but the key, with its type.</summary>
+    public IEnumerable<(string Name, string Type)> Columns()
+    {
+        yield return ("revision", "BIGINT NOT NULL");
+        foreach (var field in entity.Fields.Where(f => !f.IsToMany))
+        {
+            yield return (EntityTable.ColumnOf(field), TypeOf(field));
+        }
+
+        yield return ("deleted_at", dialect.ColumnType(FieldType.DateTime));
+    }
+
+    public string CreateSql()
+    {
+        var columns = Columns().Select(c => $", {SqlDialect.Quote(c.Name)} {c.Type}");
+        return $"CREATE TABLE {SqlDialect.Quote(Name)} (\"id\" {dialect.KeyType}{string.Concat(columns)})";
+    }
+
+    public IEnumerable<string> IndexSql()
+    {
+        var single = entity.Fields
+            .Where(f => !f.IsToMany && (f.IsIndexed || f.Type == FieldType.ManyToOne))
+            .Select(f => new[] { f.Name });
+        foreach (var fields in single.Concat(entity.Indexes.Select(i => i.ToArray())))
+        {
+            yield return Index(fields, "\"deleted_at\" IS NULL");
+        }
+
+        yield return Index(["deleted_at"], "\"deleted_at\" IS NOT NULL");
+    }
+
+    /// <summary>Join tables; whichever side comes first makes them.</summary>
+    public IEnumerable<string> LinkSql()
+    {
+        foreach (var field in entity.Fields.Where(f => f.Type == FieldType.ManyToMany))
+        {
+            if (field.Relation!.Target == Name)
+            {
+                throw new SchemaException(
+                    $"Field '{field.Name}' of entity '{Name}' is many-to-many with its own entity, which has no join table.");
+            }
+
+            var (links, table) = (LinkTable.Of(Name, field), field.Relation.JoinTable);
+            // The same primary key from both sides: the columns in the order of the alphabet.
+            var (first, second) = string.CompareOrdinal(links.OwnColumn, links.OtherColumn) < 0
+                ? (links.OwnColumn, links.OtherColumn)
+                : (links.OtherColumn, links.OwnColumn);
+            yield return $"CREATE TABLE IF NOT EXISTS {links.Name} ({first} BIGINT NOT NULL, {second} BIGINT NOT NULL, "
+                + $"PRIMARY KEY ({first}, {second})) {dialect.KeyTableSuffix}";
+            yield return $"CREATE INDEX IF NOT EXISTS \"ix_{table}_inverse\" ON {links.Name} ({second}, {first})";
+        }
+    }
+
+    private string TypeOf(FieldDefinition field) => field.Type == FieldType.ManyToOne
+        ? $"{dialect.ColumnType(field.Type)} REFERENCES {SqlDialect.Quote(field.Relation!.Target)} (\"id\")"
+        : dialect.ColumnType(field.Type);
+
+    private string Index(string[] fields, string condition)
+    {
+        var columns = fields.Select(ColumnOf).ToArray();
+        return $"CREATE INDEX IF NOT EXISTS \"ix_{Name}_{string.Join('_', columns)}\" ON {SqlDialect.Quote(Name)} "
+            + $"({string.Join(", ", columns.Select(SqlDialect.Quote))}) WHERE {condition}";
+    }
+
+    private string ColumnOf(string field) => entity.Fields.FirstOrDefault(f => f.Name == field) is { } definition
+        ? EntityTable.ColumnOf(definition)
+        : field;
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Oro.Live;
+using Oro.Records;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>
+/// Positions of change entries. Committed entries have none; the sequencer of the entity, and only the one with the
+/// highest fence, gives them consecutive ones. Nobody reads an entry from a feed before it has a position.
+/// </summary>
+internal sealed class FeedTable(Database database, ChangeEntryReader entries)
+{
+    private const long FirstEpoch = 1;
+
+    private const string FindSql =
+        "SELECT \"epoch\", \"fence\", \"last_offset\" FROM \"feed\" WHERE \"entity\" = @p1";
+
+    private const string RaiseFenceSql =
+        "INSERT INTO \"feed\" (\"entity\", \"epoch\", \"fence\", \"last_offset\") VALUES (@p1, @p2, 1, 0) "
+        + "ON CONFLICT (\"entity\") DO UPDATE SET \"fence\" = \"feed\".\"fence\" + 1";
+
+    private const string HasWorkSql =
+        "SELECT 1 FROM \"change_entry\" WHERE \"entity\" = @p1 AND \"position\" IS NULL LIMIT 1";
+
+    private const string PlaceSql = "UPDATE \"change_entry\" SET \"position\" = @p1 WHERE \"id\" = @p2";
+
+    private const string AdvanceSql = "UPDATE \"feed\" SET \"last_offset\" = @p1 WHERE \"entity\" = @p2";
+
+    /// <summary>Takes the feed over: whoever held a lower fence can give no more positions.</summary>
+    public Task<long> AcquireFenceAsync(string entity, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session =>
+            {
+                session.Execute(RaiseFenceSql, entity, FirstEpoch);
+                return Find(session, entity).Fence;
+            },
+            cancellationToken);
+
+    /// <summary>Gives entries without a position the next ones, and answers with them; without entries when there are none.</summary>
+    /// <exception cref="FenceLostException">Another sequencer took the feed over.</exception>
+    public async Task<FeedBatch> SequenceAsync(
+        string entity, long fence, int limit, CancellationToken cancellationToken)
+    {
+        // A look costs no wait for the disk, and most of the time there is nothing to do.
+        var idle = await database.ReadAsync(session => FindIdle(session, entity, fence), cancellationToken);
+        return idle ?? await database.WriteAsync(
+            session => Sequence(session, entity, fence, limit), cancellationToken);
+    }
+
+    /// <summary>The newest position.</summary>
+    public Task<FeedPosition> GetLastAsync(string entity, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => Find(session, entity).Last, cancellationToken);
+
+    /// <summary>Entries after a position, oldest first; null when the position is of another epoch or lies ahead.</summary>
+    public Task<FeedBatch?> ReadAsync(
+        string entity, FeedPosition after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session =>
+            {
+                var last = Find(session, entity).Last;
+                return after.Epoch != last.Epoch || after.Offset < 0 || after.Offset > last.Offset
+                    ? null
+                    : Batch(entity, after, entries.List(
+                        session, entity, "AND e.\"position\" > @p2 ORDER BY e.\"position\" LIMIT @p3",
+                        after.Offset, (long)limit));
+            },
+            cancellationToken);
+
+    private static Feed Find(Session session, string entity) =>
+        session.Find(FindSql, r => new Feed(r.GetInt64(1), new FeedPosition(r.GetInt64(0), r.GetInt64(2))), entity)
+        ?? new Feed(0, new FeedPosition(FirstEpoch, 0));
+
+    private static Feed Find(Session session, string entity, long fence)
+    {
+        var feed = Find(session, entity);
+        return feed.Fence == fence ? feed : throw new FenceLostException(entity, fence);
+    }
+
+    private static FeedBatch? FindIdle(Session session, string entity, long fence)
+    {
+        var feed = Find(session, entity, fence);
+        return session.Find(HasWorkSql, r => r.GetInt64(0), entity) == 0 ? Batch(entity, feed.Last, []) : null;
+    }
+
+    private FeedBatch Sequence(Session session, string entity, long fence, int limit)
+    {
+        var feed = Find(session, entity, fence);
+        var found = entries.List(
+            session, entity, "AND e.\"position\" IS NULL ORDER BY e.\"id\" LIMIT @p2", (long)limit);
+        var position = feed.Last.Offset;
+        foreach (var entry in found)
+        {
+            session.Execute(PlaceSql, ++position, entry.Id);
+        }
+
+        session.Execute(AdvanceSql, position, entity);
+        return Batch(entity, feed.Last, found);
+    }
+
+    private static FeedBatch Batch(string entity, FeedPosition after, ImmutableArray<ChangeEntry> found) => new()
+    {
+        Entity = entity,
+        First = after with { Offset = after.Offset + 1 },
+        Entries = found,
+    };
+
+    private sealed record Feed(long Fence, FeedPosition Last);
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using Oro.Entities;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>The tables of one SELECT: that of an entity, and those joined to it along to-one relations.</summary>
+internal sealed class QueryScope(DefinitionSet definitions, EntityIndex entity, string alias)
+{
+    private readonly Dictionary<string, QueryTable> _joined = new(StringComparer.Ordinal);
+    private readonly StringBuilder _joins = new();
+
+    public QueryTable Root { get; } = new(entity, alias);
+
+    /// <summary>The FROM clause, complete once every expression of the SELECT is made.</summary>
+    public string From => $"FROM {EntityTable.Of(Root.Entity.Definition).Name} {Root.Alias}{_joins}";
+
+    /// <summary>The table that a to-one field leads to; the same one for the same way.</summary>
+    public QueryTable Join(QueryTable from, FieldDefinition field)
+    {
+        var column = from.Column(field);
+        if (!_joined.TryGetValue(column, out var table))
+        {
+            table = new QueryTable(definitions.Get(field.Relation!.Target), $"{alias}{_joined.Count + 1}");
+            _joined.Add(column, table);
+            _joins.Append(" LEFT JOIN ").Append(EntityTable.Of(table.Entity.Definition).Name).Append(' ')
+                .Append(table.Alias).Append(" ON ").Append(table.Id).Append(" = ").Append(column);
+        }
+
+        return table;
+    }
+}
+
+/// <summary>One table of a SELECT.</summary>
+internal sealed record QueryTable(EntityIndex Entity, string Alias)
+{
+    public string Id => $"{Alias}.\"id\"";
+
+    public string Column(FieldDefinition field) => $"{Alias}.{SqlDialect.Quote(EntityTable.ColumnOf(field))}";
+
+    public FieldDefinition Field(string name) => Entity.FindField(name)
+        ?? throw new InvalidOperationException($"Entity '{Entity.Definition.Name}' has no field '{name}'.");
+}

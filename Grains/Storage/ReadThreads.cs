@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Diagnostics;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>The threads that read, each with its own connection.</summary>
+internal sealed class ReadThreads : IDisposable
+{
+    private readonly SqlDialect _dialect;
+    private readonly StorageOptions _options;
+    private readonly StorageInstruments _instruments;
+    private readonly WorkQueue _queue;
+    private readonly Thread[] _threads;
+
+    public ReadThreads(SqlDialect dialect, StorageOptions options, StorageInstruments instruments)
+    {
+        (_dialect, _options, _instruments) = (dialect, options, instruments);
+        _queue = new WorkQueue("read", options.MaxQueuedReads, instruments);
+        instruments.ObserveQueue("read", () => _queue.Length);
+        _threads = [.. Enumerable.Range(1, options.ReaderThreads).Select(Start)];
+    }
+
+    public Task<T> EnqueueAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) =>
+        _queue.EnqueueAsync(work, cancellationToken);
+
+    public void Dispose()
+    {
+        _queue.Close();
+        Array.ForEach(_threads, t => t.Join());
+        _queue.Dispose();
+    }
+
+    private Thread Start(int number)
+    {
+        var thread = new Thread(Run) { IsBackground = true, Name = $"storage reader {number}" };
+        thread.Start();
+        return thread;
+    }
+
+    private void Run()
+    {
+        Session? session = null;
+        foreach (var work in _queue.Take())
+        {
+            session = Run(work, session);
+        }
+
+        session?.Dispose();
+    }
+
+    private Session? Run(Work work, Session? session)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            work.CancellationToken.ThrowIfCancellationRequested();
+            session ??= _dialect.Open(canWrite: false);
+            session.MustStop = () => work.CancellationToken.IsCancellationRequested
+                || Stopwatch.GetElapsedTime(start) > _options.ReadTimeout;
+            session.Execute("BEGIN");
+            work.Run(session);
+            session.Commit();
+            work.Complete();
+            _instruments.ReadDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+#pragma warning disable CA1031 // The thread serves everybody: whatever one piece of work throws goes to who asked for it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            work.Fail(Explain(failure, work.CancellationToken));
+            if (session?.TryRollback() == false)
+            {
+                session.Dispose();
+                session = null;
+            }
+        }
+
+        return session;
+    }
+
+    private Exception Explain(Exception failure, CancellationToken cancellationToken)
+    {
+        if (failure is not DbException failed)
+        {
+            return failure;
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new OperationCanceledException(cancellationToken);
+        }
+
+        _instruments.Failures.Add(1);
+        return _dialect.Translate(failed) ?? failure;
+    }
+}

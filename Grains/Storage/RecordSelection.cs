@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Oro.Entities;
+using Oro.Records;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>The columns of a SELECT of records, and how a row becomes a record.</summary>
+internal sealed class RecordSelection
+{
+    private const int FirstColumn = 3;
+
+    private readonly SqlDialect _dialect;
+    private readonly EntityDefinition _entity;
+    private readonly ImmutableArray<int> _ordinals;
+    private readonly ImmutableArray<FieldValue> _empty;
+
+    public RecordSelection(SqlDialect dialect, EntityIndex entity, ImmutableArray<string>? fields)
+    {
+        (_dialect, _entity) = (dialect, entity.Definition);
+        _ordinals = fields is { } names
+            ? [.. names.Select(entity.OrdinalOf).Where(o => o >= 0).Distinct()]
+            : [.. Enumerable.Range(0, _entity.Fields.Length)];
+        _empty = [.. _entity.Fields.Select(Empty)];
+        var record = new QueryTable(entity, "r");
+        var columns = _ordinals.Select(o => ", " + Expression(record, _entity.Fields[o]));
+        Sql = $"SELECT r.\"id\", r.\"revision\", r.\"deleted_at\" IS NOT NULL{string.Concat(columns)} "
+            + $"FROM {EntityTable.Of(_entity).Name} r WHERE ";
+    }
+
+    /// <summary>The statement up to its condition; the records' alias is <c>r</c>.</summary>
+    public string Sql { get; }
+
+    public RecordSnapshot Read(DbDataReader row)
+    {
+        var values = _empty.ToBuilder();
+        for (var i = 0; i < _ordinals.Length; i++)
+        {
+            values[_ordinals[i]] = ReadValue(_entity.Fields[_ordinals[i]], row, FirstColumn + i);
+        }
+
+        return new RecordSnapshot
+        {
+            Key = new RecordKey(_entity.Name, row.GetInt64(0)),
+            Revision = row.GetInt64(1),
+            IsDeleted = row.GetBoolean(2),
+            Values = values.MoveToImmutable(),
+        };
+    }
+
+    private static FieldValue Empty(FieldDefinition field) => field.Type switch
+    {
+        FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(TextList.Empty),
+        FieldType.ManyToMany or FieldType.OneToMany => FieldValue.Of(RecordIds.Empty),
+        _ => FieldValue.Null,
+    };
+
+    private string Expression(QueryTable record, FieldDefinition field) => field.IsToMany
+        ? _dialect.Ids("t.\"id\"", RelatedTable.FromWhere(record, field, "t"), RecordIds.MaxIds + 1)
+        : record.Column(field);
+
+    private FieldValue ReadValue(FieldDefinition field, DbDataReader row, int column)
+    {
+        if (!field.IsToMany)
+        {
+            return _dialect.FromColumn(field.Type, row, column);
+        }
+
+        long[] ids = [.. _dialect.ReadIds(row, column)];
+        return ids.Length == 0
+            ? FieldValue.Of(RecordIds.Empty)
+            : FieldValue.Of(new RecordIds([.. ids.Take(RecordIds.MaxIds)], ids.Length > RecordIds.MaxIds));
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Hosting;
+using Oro.Entities;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>Brings the schema up to date before anything else starts, the silo included.</summary>
+internal sealed class SchemaService(SchemaMigrator migrator, DefinitionSet definitions) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) =>
+        migrator.MigrateAsync(definitions, cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,130 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Oro.Entities;
+using Oro.Errors;
+using SQLitePCL;
+
+namespace Oro.Grains.Storage.Sqlite;
+
+/// <summary>
+/// SQLite. Texts that people compare have the collation <c>oro</c>; instants are microseconds since 1970, amounts are
+/// ten-thousandths, days are ISO texts.
+/// </summary>
+internal sealed class SqliteDialect(SqliteConnector connector) : SqlDialect
+{
+    private const decimal MoneyUnits = 10_000m;
+
+    public override string BeginWrite => "BEGIN IMMEDIATE";
+
+    public override string KeyTableSuffix => "WITHOUT ROWID";
+
+    public override string BytesType => "BLOB";
+
+    // An INTEGER PRIMARY KEY is the row id, and counts up when no value is given.
+    public override string KeyType => "INTEGER PRIMARY KEY";
+
+    public override string CountingKey => KeyType;
+
+    public override Session Open(bool canWrite) => connector.Open(canWrite);
+
+    public override StorageUnavailableException? Translate(DbException failure) =>
+        failure is SqliteException { SqliteErrorCode: var code } && Reason(code) is { } reason
+            ? new StorageUnavailableException("the database", reason)
+            : null;
+
+    public override bool IsStopped(DbException failure) =>
+        failure is SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT };
+
+    public override string ColumnType(FieldType type) => type switch
+    {
+        FieldType.String or FieldType.Email or FieldType.Phone or FieldType.Url =>
+            $"TEXT COLLATE {SqliteConnector.Collation}",
+        FieldType.Text or FieldType.Enum or FieldType.Date or FieldType.EmailList or FieldType.PhoneList => "TEXT",
+        _ => "INTEGER",
+    };
+
+    public override object ToColumn(FieldType type, FieldValue value) => value.Value switch
+    {
+        null => DBNull.Value,
+        bool yes => yes ? 1L : 0L,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime instant => (instant.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        decimal amount => decimal.ToInt64(Math.Round(amount * MoneyUnits, MidpointRounding.AwayFromZero)),
+        TextList { Items.Length: 0 } => DBNull.Value,
+        TextList texts => JsonSerializer.Serialize(texts.Items.AsSpan().ToArray()),
+        var other => other,
+    };
+
+    public override FieldValue FromColumn(FieldType type, DbDataReader reader, int column)
+    {
+        if (reader.IsDBNull(column))
+        {
+            return type is FieldType.EmailList or FieldType.PhoneList ? FieldValue.Of(TextList.Empty) : FieldValue.Null;
+        }
+
+        return type switch
+        {
+            FieldType.Integer or FieldType.ManyToOne => FieldValue.Of(reader.GetInt64(column)),
+            FieldType.Boolean => FieldValue.Of(reader.GetInt64(column) != 0),
+            FieldType.Date => FieldValue.Of(DateOnly.ParseExact(
+                reader.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            FieldType.DateTime => FieldValue.Of(
+                DateTime.UnixEpoch.AddTicks(reader.GetInt64(column) * TimeSpan.TicksPerMicrosecond)),
+            FieldType.Money => FieldValue.Of(reader.GetInt64(column) / MoneyUnits),
+            FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(
+                new TextList([.. JsonSerializer.Deserialize<string[]>(reader.GetString(column))!])),
+            _ => FieldValue.Of(reader.GetString(column)),
+        };
+    }
+
+    public override object ToList(FieldType type, IEnumerable<FieldValue> values) =>
+        JsonSerializer.Serialize(values.Select(v => ToColumn(type, v)));
+
+    public override string IsAnyOf(string expression, string list) =>
+        $"({expression} IN (SELECT value FROM json_each({list})))";
+
+    public override string StartsWith(string expression, string prefix, string prefixEnd) =>
+        $"({expression} >= {prefix} AND {expression} < {prefixEnd})";
+
+    public override object EndOfPrefix(string prefix) => prefix + TextOrder.Last;
+
+    public override string Contains(string expression, string part) =>
+        $"{SqliteConnector.ContainsFunction}({expression}, {part})";
+
+    public override string EndsWith(string expression, string end) =>
+        $"{SqliteConnector.EndsWithFunction}({expression}, {end})";
+
+    public override string Texts(string expression) => $"json_each({expression})";
+
+    public override string TextOf(string table) => $"{table}.value COLLATE {SqliteConnector.Collation}";
+
+    public override string Order(string expression, bool isDescending) =>
+        isDescending ? $"{expression} DESC" : expression;
+
+    public override string Ids(string id, string fromWhere, int limit) =>
+        $"(SELECT group_concat(id) FROM (SELECT {id} AS id {fromWhere} ORDER BY 1 LIMIT {limit}))";
+
+    public override IEnumerable<long> ReadIds(DbDataReader reader, int column) =>
+        reader.IsDBNull(column)
+            ? []
+            : reader.GetString(column).Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture));
+
+    public override IReadOnlyCollection<string> ListColumns(Session session, string table) =>
+        session.List("SELECT name FROM pragma_table_info(@p1)", r => r.GetString(0), table);
+
+    private static string? Reason(int code) => code switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "another process holds its lock",
+        raw.SQLITE_FULL => "the disk is full",
+        raw.SQLITE_IOERR => "reading or writing its file failed",
+        raw.SQLITE_CANTOPEN => "its file cannot be opened",
+        raw.SQLITE_READONLY or raw.SQLITE_PERM => "its file cannot be written",
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "its file is damaged or not a database",
+        raw.SQLITE_NOMEM => "it has no memory left",
+        raw.SQLITE_PROTOCOL => "its lock cannot be had",
+        raw.SQLITE_INTERRUPT => "the query took too long",
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Oro.Grains.Storage.Sqlite;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>Registers the door to the database. Needs a <see cref="Entities.DefinitionSet"/>.</summary>
+internal static class StorageHosting
+{
+    public static ISiloBuilder AddStorage(this ISiloBuilder silo)
+    {
+        silo.Services.AddStorage();
+        return silo;
+    }
+
+    /// <summary>The same without a silo, for commands that open the database themselves.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<StorageOptions>()
+            .BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations();
+        services.TryAddSingleton<ChangeEntryReader>();
+        services.TryAddSingleton<CredentialTable>();
+        services.TryAddSingleton<Database>();
+        services.TryAddSingleton<FeedTable>();
+        services.TryAddSingleton<GroupCommitter>();
+        services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<IdBlocks>();
+        services.TryAddSingleton<RecordReader>();
+        services.TryAddSingleton<SchemaMigrator>();
+        services.TryAddSingleton<SqlDialect, SqliteDialect>();
+        services.TryAddSingleton<SqliteConnector>();
+        services.TryAddSingleton<StorageInstruments>();
+        services.TryAddSingleton<WriteLog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaService>());
+        return services;
+    }
+}

@@ -1,0 +1,44 @@
+using Oro.Entities;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>The tables that do not come from definitions.</summary>
+internal static class SystemTables
+{
+    public static IEnumerable<string> CreateSql(SqlDialect dialect)
+    {
+        var instant = dialect.ColumnType(FieldType.DateTime);
+        yield return "CREATE TABLE IF NOT EXISTS \"schema_version\" (\"id\" BIGINT PRIMARY KEY, \"version\" BIGINT NOT NULL)";
+        yield return $"""
+            CREATE TABLE IF NOT EXISTS "change_entry" ("id" {dialect.CountingKey}, "entity" VARCHAR(64) NOT NULL,
+            "record_id" BIGINT NOT NULL, "revision" BIGINT NOT NULL, "kind" BIGINT NOT NULL, "at" {instant} NOT NULL,
+            "author_id" BIGINT NOT NULL, "write_id" {dialect.BytesType} NOT NULL, "position" BIGINT,
+            "fields" TEXT NOT NULL)
+            """;
+        // Entries without a position come first: the sequencer finds its work at the front.
+        yield return "CREATE INDEX IF NOT EXISTS \"ix_change_entry_feed\" "
+            + "ON \"change_entry\" (\"entity\", \"position\", \"id\")";
+        yield return "CREATE INDEX IF NOT EXISTS \"ix_change_entry_record\" "
+            + "ON \"change_entry\" (\"entity\", \"record_id\", \"revision\")";
+        yield return $"""
+            CREATE TABLE IF NOT EXISTS "write_log" ("write_id" {dialect.BytesType} NOT NULL PRIMARY KEY,
+            "fingerprint" TEXT, "answer" TEXT NOT NULL, "at" {instant} NOT NULL) {dialect.KeyTableSuffix}
+            """;
+        yield return $"""
+            CREATE TABLE IF NOT EXISTS "feed" ("entity" VARCHAR(64) NOT NULL PRIMARY KEY, "epoch" BIGINT NOT NULL,
+            "fence" BIGINT NOT NULL, "last_offset" BIGINT NOT NULL) {dialect.KeyTableSuffix}
+            """;
+        yield return $"""
+            CREATE TABLE IF NOT EXISTS "id_block" ("entity" VARCHAR(64) NOT NULL PRIMARY KEY,
+            "next_id" BIGINT NOT NULL) {dialect.KeyTableSuffix}
+            """;
+        yield return $"""
+            CREATE TABLE IF NOT EXISTS "password" ("user_id" BIGINT NOT NULL PRIMARY KEY,
+            "user_name" {dialect.ColumnType(FieldType.String)} NOT NULL UNIQUE, "hash" TEXT NOT NULL)
+            """;
+        yield return $"""
+            CREATE TABLE IF NOT EXISTS "api_key" ("hash" {dialect.BytesType} NOT NULL PRIMARY KEY,
+            "user_id" BIGINT NOT NULL, "created_at" {instant} NOT NULL) {dialect.KeyTableSuffix}
+            """;
+    }
+}

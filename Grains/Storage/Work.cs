@@ -1,0 +1,41 @@
+namespace Oro.Grains.Storage;
+
+/// <summary>A piece of work that waits for a thread of the door.</summary>
+internal abstract class Work(CancellationToken cancellationToken)
+{
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Does the work and keeps its result.</summary>
+    public abstract void Run(Session session);
+
+    /// <summary>Gives the kept result to who waits.</summary>
+    public abstract void Complete();
+
+    public abstract void Fail(Exception failure);
+}
+
+/// <summary>A piece of work with a result.</summary>
+internal sealed class Work<T>(Func<Session, T> work, CancellationToken cancellationToken) : Work(cancellationToken)
+{
+    // Who waits goes on elsewhere: the door's threads do the door's work only.
+    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> Task => _completion.Task;
+
+    public override void Run(Session session) => _result = work(session);
+
+    public override void Complete() => _completion.TrySetResult(_result!);
+
+    public override void Fail(Exception failure)
+    {
+        if (failure is OperationCanceledException canceled)
+        {
+            _completion.TrySetCanceled(canceled.CancellationToken);
+        }
+        else
+        {
+            _completion.TrySetException(failure);
+        }
+    }
+}

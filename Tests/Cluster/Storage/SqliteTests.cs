@@ -1,0 +1,3 @@
+namespace Oro.Tests.Cluster.Storage;
+
+public sealed class SqliteWritingTests() : WritingTests(new SqliteFixture());

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Oro.Entities;
+using Oro.Grains.Storage;
+
+namespace Oro.Tests.Cluster.Storage;
+
+/// <summary>A database of its own for one test, empty but for the schema and user 1. One for each kind of database.</summary>
+public abstract class StorageFixture : IAsyncDisposable
+{
+    private readonly List<ServiceProvider> _opened = [];
+
+    /// <summary>Opens the door as a process would at its start; call it again for a restart or a second process.</summary>
+    internal async Task<StorageDoor> OpenAsync(
+        DefinitionSet? definitions = null,
+        Action<IServiceCollection>? services = null,
+        params (string Key, string Value)[] settings)
+    {
+        var known = definitions ?? SampleEntities.Definitions;
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(Settings().Concat(settings)
+                .Select(s => KeyValuePair.Create($"Storage:{s.Key}", (string?)s.Value)))
+            .Build();
+        var collection = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton(known).AddStorage();
+        services?.Invoke(collection);
+        var provider = collection.BuildServiceProvider();
+        _opened.Add(provider);
+        await provider.GetRequiredService<SchemaMigrator>().MigrateAsync(known, CancellationToken.None);
+        return new StorageDoor(provider, known);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        foreach (var provider in _opened)
+        {
+            await provider.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The settings that lead to this database.</summary>
+    private protected abstract IEnumerable<(string Key, string Value)> Settings();
+}
+
+/// <summary>SQLite, in a folder of its own.</summary>
+public sealed class SqliteFixture : StorageFixture
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("oro-storage-").FullName;
+
+    public string File => Path.Combine(Folder, "oro.db");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private protected override IEnumerable<(string Key, string Value)> Settings() => [("DataFolder", Folder)];
+}
