@@ -75,8 +75,7 @@ say 'building the tests'
 
 if [[ -z $filter ]]; then
     check 'the format of the sources' "$dotnet" format whitespace Oro.Orleans.sln --verify-no-changes --no-restore
-    check 'the rules of the page (eslint)' npm run --silent --prefix "$page" lint
-    check 'the types of the page (tsc)' npm run --silent --prefix "$page" typecheck
+    check 'the types and rules of the page (tsc, eslint)' npm run --silent --prefix "$page" check
 fi
 test_page
 run_tests product Tests --no-build

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Oro.Tests.Support;
+
+namespace Oro.Tests.EndToEnd.Clients;
+
+public sealed class NpmClientTests
+{
+    private static readonly string Folder = Path.Combine(Checkout.Root, "Tests", "EndToEnd", "Clients");
+
+    [Fact]
+    public async Task Kitsu_and_signalr_from_npm_work_unchanged()
+    {
+        Requires.NpmPackages(Folder);
+        await using var product = await ProductProcess.StartAsync();
+
+        var (exitCode, output) = await RunAsync(product.Url, await product.CreateApiKeyAsync());
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("the journey is complete", output);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(Uri url, string key)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Folder, "journey.mjs")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ORO_URL"] = url.AbsoluteUri.TrimEnd('/');
+        start.Environment["ORO_KEY"] = key;
+        using var node = Process.Start(start)!;
+        var outputs = await Task.WhenAll(node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
+        await node.WaitForExitAsync();
+        return (node.ExitCode, string.Concat(outputs));
+    }
+}
