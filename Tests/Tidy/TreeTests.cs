@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Oro.Tests.Support;
 
 namespace Oro.Tests.Tidy;
 
@@ -17,8 +15,6 @@ public sealed partial class TreeTests
     ];
 
     private static readonly string[] PackageLists = ["dependencies", "devDependencies", "overrides"];
-
-    private static readonly string[] CommandDocuments = ["README.md", "oro"];
 
     [Fact]
     public void No_path_of_a_machine_is_in_the_tree() => Finds(MachinePath(), _ => true);
@@ -42,22 +38,6 @@ public sealed partial class TreeTests
         from line in file.Lines
         where line.Text.Contains("\"resolved\": \"http", StringComparison.Ordinal)
         select $"{file.Path}:{line.Number}: {line.Text.Trim()}");
-
-    [Fact]
-    public void Readme_and_script_name_every_command()
-    {
-        var commands = from file in SourceTree.CSharp
-                       where file.File.Folders is ["Gateway.Web", "CommandLine", ..]
-                       from creation in file.All<ObjectCreationExpressionSyntax>()
-                       where creation.Type.ToString() == "Command"
-                       select creation.ArgumentList!.Arguments[0].ToString().Trim('"');
-        SourceTree.HasNo(
-            from document in CommandDocuments
-            let text = File.ReadAllText(Path.Combine(Checkout.Root, document))
-            from command in commands.Concat(["test", "bench"])
-            where !Regex.IsMatch(text, $@"\./oro ([a-z]+ )?{command}\b")
-            select $"{document} does not name ./oro {command}");
-    }
 
     private static bool IsKnown(string host) =>
         KnownHosts.Contains(host) || host.EndsWith(".example", StringComparison.Ordinal);

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.Faults.Records;
 
-/// <summary>kill -9 in the middle of writing, and what must be there when the product starts again on the same data.</summary>
+/// <summary>kill -9 in the middle of writing, and what must be there after a start on the same data.</summary>
 public sealed class KilledProcessTests
 {
     private const int Writers = 16;
@@ -19,7 +20,8 @@ public sealed class KilledProcessTests
         var written = new ConcurrentBag<Written>();
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        var writers = Enumerable.Range(1, Writers).Select(n => WriteUntilKilledAsync(api, n, account, written, enough)).ToList();
+        var writers = Enumerable.Range(1, Writers)
+            .Select(n => WriteUntilKilledAsync(api, n, account, written, enough)).ToList();
         await Eventually.ArrivesAsync(enough.Task, $"{AcknowledgedBeforeKill} acknowledged writes");
         await product.KillAsync();
         await Task.WhenAll(writers);
@@ -27,7 +29,7 @@ public sealed class KilledProcessTests
 
         var records = await ListAllAsync(api);
         Assert.Equal(written.Count, written.Select(w => w.Id).Distinct().Count());
-        Assert.All(written, w => Assert.True(records.ContainsKey(w.Id), $"contact {w.Id} was acknowledged and is gone"));
+        Assert.All(written, w => Assert.True(records.ContainsKey(w.Id), $"contact {w.Id} is gone"));
         Assert.InRange(records.Count, written.Count, written.Count + Writers); // each had one more under way
         foreach (var (id, record) in records)
         {
@@ -50,14 +52,15 @@ public sealed class KilledProcessTests
         }
 
         // Many at once, killed at the first answer: some are committed and not yet told.
-        var writes = Enumerable.Range(1, 4 * Writers).Select(n => TryAsync(() => api.PostAsync("/api/accounts", Account($"a{n}")))).ToList();
+        var writes = Enumerable.Range(1, 4 * Writers)
+            .Select(n => TryAsync(() => api.PostAsync("/api/accounts", Account($"a{n}")))).ToList();
         await Task.WhenAny(writes);
         await product.KillAsync();
         await Task.WhenAll(writes);
         await product.StartAgainAsync();
 
-        var committed = (await api.GetAsync("/api/accounts?page[size]=100")).Expect(200).Data.AsArray().Select(a => (string)a!["id"]!);
-        var missing = committed.ToHashSet();
+        var committed = (await api.GetAsync("/api/accounts?page[size]=100")).Expect(200).Data.AsArray();
+        var missing = committed.Select(account => (string)account!["id"]!).ToHashSet();
         Assert.NotEmpty(missing);
         await using var after = await LiveConnection.OpenAsync(product.Url, api.Key);
         await after.InvokeAsync("SubscribeList", "accounts", since);
@@ -65,7 +68,7 @@ public sealed class KilledProcessTests
         {
             var change = await after.NextAsync("changed");
             Assert.Equal("create", (string?)change["kind"]);
-            Assert.True(missing.Remove((string)change["id"]!), $"account {change["id"]} was told twice, or never committed");
+            Assert.True(missing.Remove((string)change["id"]!), $"{change["id"]} was told twice, or never committed");
         }
     }
 
@@ -85,7 +88,8 @@ public sealed class KilledProcessTests
             written.Add(record);
             for (var edit = 1; edit <= 2; edit++)
             {
-                var updated = await TryAsync(() => api.PatchAsync($"/api/contacts/{record.Id}", Edit(record.Id, $"{edit}")));
+                var body = Edit(record.Id, $"{edit}");
+                var updated = await TryAsync(() => api.PatchAsync($"/api/contacts/{record.Id}", body));
                 if (updated is null)
                 {
                     return;
@@ -119,7 +123,7 @@ public sealed class KilledProcessTests
         if (written is not null)
         {
             Assert.Equal(written.LastName, (string?)record["attributes"]!["lastName"]);
-            Assert.InRange(int.Parse(edit ?? "0", System.Globalization.CultureInfo.InvariantCulture), written.LastEdit, 2);
+            Assert.InRange(int.Parse(edit ?? "0", CultureInfo.InvariantCulture), written.LastEdit, 2);
         }
     }
 
@@ -132,7 +136,8 @@ public sealed class KilledProcessTests
         var all = new Dictionary<string, JsonNode>();
         for (var page = 1; ; page++)
         {
-            var records = (await api.GetAsync($"/api/contacts?page[size]=100&page[number]={page}")).Expect(200).Data.AsArray();
+            var answer = await api.GetAsync($"/api/contacts?page[size]=100&page[number]={page}");
+            var records = answer.Expect(200).Data.AsArray();
             if (records.Count == 0)
             {
                 return all;
@@ -158,16 +163,13 @@ public sealed class KilledProcessTests
         }
     }
 
-    private static JsonNode Account(string name) =>
-        JsonNode.Parse($$$"""{"data":{"type":"accounts","attributes":{"name":"{{{name}}}"}}}""")!;
+    private static JsonObject Account(string name) => Document.ToCreate("accounts", new() { ["name"] = name });
 
-    private static JsonNode Contact(string lastName, string account) => JsonNode.Parse($$$"""
-        {"data":{"type":"contacts","attributes":{"lastName":"{{{lastName}}}"},
-         "relationships":{"accounts":{"data":[{"type":"accounts","id":"{{{account}}}"}]}}}}
-        """)!;
+    private static JsonObject Contact(string lastName, string account) => Document.ToCreate(
+        "contacts", new() { ["lastName"] = lastName }, new() { ["accounts"] = Document.Links("accounts", account) });
 
-    private static JsonNode Edit(string id, string jobTitle) =>
-        JsonNode.Parse($$$"""{"data":{"type":"contacts","id":"{{{id}}}","attributes":{"jobTitle":"{{{jobTitle}}}"}}}""")!;
+    private static JsonObject Edit(string id, string jobTitle) =>
+        Document.ToUpdate("contacts", id, new() { ["jobTitle"] = jobTitle });
 
     private sealed record Written(string Id, string LastName)
     {
