@@ -12,6 +12,7 @@ public sealed partial class TreeTests
         "127.0.0.1", "localhost", "example.com", "example.org", "jsonapi.org", "www.w3.org", "learn.microsoft.com",
         "spec.openapis.org", "json-schema.org", "html.spec.whatwg.org", "www.rfc-editor.org", "datatracker.ietf.org",
         "sqlite.org", "www.sqlite.org", "github.com", "doc.oroinc.com",
+        "unix", // the control socket in the data folder
     ];
 
     private static readonly string[] PackageLists = ["dependencies", "devDependencies", "overrides"];
