@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Oro.Silo;
 
-/// <summary>Says which Orleans the product was built with; see <c>OrleansRuntime</c> in <c>Directory.Build.props</c>.</summary>
+/// <summary>
+/// Says which Orleans the product was built with; see <c>OrleansRuntime</c> in <c>Directory.Build.props</c>.
+/// </summary>
 public static class ProductRuntime
 {
     /// <summary>For people: <c>Microsoft Orleans 10.4.2</c> or <c>Orleans.Compat</c>.</summary>

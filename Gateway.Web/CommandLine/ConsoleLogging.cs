@@ -1,6 +1,8 @@
 namespace Oro.Gateway.CommandLine;
 
-/// <summary>A quiet console: warnings of everybody, the life cycle of our own; on standard error, for results go to the other.</summary>
+/// <summary>
+/// A quiet console: warnings of everybody, the life cycle of our own; on standard error, for results go to the other.
+/// </summary>
 internal static class ConsoleLogging
 {
     public static void UseQuietConsole(this ILoggingBuilder logging)

@@ -3,7 +3,9 @@ using Oro.Security;
 
 namespace Oro.Gateway.CommandLine;
 
-/// <summary>What the serving process does for commands, over the <see cref="ControlSocket"/> and nowhere else.</summary>
+/// <summary>
+/// What the serving process does for commands, over the <see cref="ControlSocket"/> and nowhere else.
+/// </summary>
 internal static class ControlEndpoints
 {
     public static string UserKeyPath(string userName) => $"/control/users/{Uri.EscapeDataString(userName)}/keys";

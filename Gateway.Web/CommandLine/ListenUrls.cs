@@ -5,8 +5,8 @@ using Oro.Silo;
 namespace Oro.Gateway.CommandLine;
 
 /// <summary>
-/// Looks at the addresses to listen on before anything is started: the server binds them last, and a silo that has to be
-/// stopped at once has more to say about it than one line.
+/// Looks at the addresses to listen on before anything is started: the server binds them last, and a silo that has to
+/// be stopped at once has more to say about it than one line.
 /// </summary>
 internal static class ListenUrls
 {

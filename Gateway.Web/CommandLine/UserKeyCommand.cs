@@ -6,7 +6,9 @@ using Oro.Silo;
 
 namespace Oro.Gateway.CommandLine;
 
-/// <summary><c>user key NAME</c>: makes an API key, by the serving process or, when there is none, on the data itself.</summary>
+/// <summary>
+/// <c>user key NAME</c>: makes an API key, by the serving process or, when there is none, on the data itself.
+/// </summary>
 internal static class UserKeyCommand
 {
     public static Command Create()

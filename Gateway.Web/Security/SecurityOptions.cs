@@ -7,7 +7,9 @@ internal sealed class SecurityOptions
 {
     public const string SectionName = "Security";
 
-    /// <summary>A session ends when it was not used for so long, 1 min to 30 days (12 h: a working day with its evening).</summary>
+    /// <summary>
+    /// A session ends when it was not used for so long, 1 min to 30 days (12 h: a working day with its evening).
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(12);
 
@@ -15,7 +17,9 @@ internal sealed class SecurityOptions
     [Range(1, 1000)]
     public int MaxFailuresPerName { get; set; } = 10;
 
-    /// <summary>Failed sign-ins from one address within a minute, 1 to 100 000 (100: an office behind one address).</summary>
+    /// <summary>
+    /// Failed sign-ins from one address within a minute, 1 to 100 000 (100: an office behind one address).
+    /// </summary>
     [Range(1, 100_000)]
     public int MaxFailuresPerAddress { get; set; } = 100;
 

@@ -9,8 +9,9 @@ using Oro.Security;
 namespace Oro.Gateway.Security;
 
 /// <summary>
-/// A signed-in user of the page: an encrypted cookie that scripts cannot read, and beside it a cookie that they can, whose
-/// value an unsafe request must repeat as a header. The value is in the session too, so nobody can plant a pair of their own.
+/// A signed-in user of the page: an encrypted cookie that scripts cannot read, and beside it a cookie that they can,
+/// whose value an unsafe request must repeat as a header. The value is in the session too, so nobody can plant a pair
+/// of their own.
 /// </summary>
 internal sealed record Session(UserId User, string CsrfToken)
 {
@@ -59,7 +60,9 @@ internal sealed record Session(UserId User, string CsrfToken)
         return context.SignOutAsync(Scheme);
     }
 
-    /// <summary>Whether the request was made by our own page and not by another one that the browser also shows.</summary>
+    /// <summary>
+    /// Whether the request was made by our own page and not by another one that the browser also shows.
+    /// </summary>
     public bool HasSent(HttpRequest request) =>
         CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(request.Headers[CsrfHeaderName].ToString()), Encoding.UTF8.GetBytes(CsrfToken));

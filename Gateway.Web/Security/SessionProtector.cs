@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Oro.Gateway.Security;
 
 /// <summary>
-/// Encrypts sessions under a key derived from <c>ORO_SECRET</c>: they outlive a restart and hold on every gateway of the
-/// same secret, without a key ring that somebody must share. Another secret ends all sessions.
+/// Encrypts sessions under a key derived from <c>ORO_SECRET</c>: they outlive a restart and hold on every gateway of
+/// the same secret, without a key ring that somebody must share. Another secret ends all sessions.
 /// </summary>
 internal sealed class SessionProtector(byte[] key) : IDataProtector, IDataProtectionProvider, IDisposable
 {

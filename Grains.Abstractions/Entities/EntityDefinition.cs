@@ -8,7 +8,9 @@ namespace Oro.Entities;
 [GenerateSerializer, Immutable, Alias("entity-definition")]
 public sealed record EntityDefinition
 {
-    /// <summary>Immutable internal name in snake case, such as <c>contact</c>: the table, the first part of keys.</summary>
+    /// <summary>
+    /// Immutable internal name in snake case, such as <c>contact</c>: the table, the first part of keys.
+    /// </summary>
     [Id(0)] public required string Name { get; init; }
 
     /// <summary>Resource type in the API, lower case, plural, such as <c>contacts</c>. May be renamed.</summary>

@@ -7,8 +7,8 @@ namespace Oro.Entities;
 public sealed record FieldDefinition
 {
     /// <summary>
-    /// Immutable internal name in snake case, such as <c>first_name</c>: the column, the key in change entries. Unique in
-    /// the entity.
+    /// Immutable internal name in snake case, such as <c>first_name</c>: the column, the key in change entries. Unique
+    /// in the entity.
     /// </summary>
     [Id(0)] public required string Name { get; init; }
 

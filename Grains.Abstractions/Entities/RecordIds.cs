@@ -9,7 +9,9 @@ namespace Oro.Entities;
 [GenerateSerializer, Immutable, Alias("record-ids")]
 public sealed class RecordIds(ImmutableArray<long> items, bool isTruncated = false) : IEquatable<RecordIds>
 {
-    /// <summary>Most ids that a record carries along; more are read page by page (Oro's <c>max_related_entities</c>).</summary>
+    /// <summary>
+    /// Most ids that a record carries along; more are read page by page (Oro's <c>max_related_entities</c>).
+    /// </summary>
     public const int MaxIds = 1000;
 
     /// <summary>No ids.</summary>

@@ -14,8 +14,8 @@ public interface IFeedGrain : IGrainWithStringKey
     Task WakeAsync();
 
     /// <summary>
-    /// Tells the observer each batch from now on, in order, one at a time, until the subscription is 60 s old; call again
-    /// before that to renew. Answers with the newest position: later changes reach the observer.
+    /// Tells the observer each batch from now on, in order, one at a time, until the subscription is 60 s old; call
+    /// again before that to renew. Answers with the newest position: later changes reach the observer.
     /// </summary>
     [Alias("subscribe"), AlwaysInterleave]
     Task<FeedPosition> SubscribeAsync(IFeedObserver observer);
@@ -25,8 +25,8 @@ public interface IFeedGrain : IGrainWithStringKey
     Task UnsubscribeAsync(IFeedObserver observer);
 
     /// <summary>
-    /// The changes after a position, oldest first, at most <paramref name="limit"/> (1 to 1000); null when the position is
-    /// of another epoch or out of the kept window and the caller must load anew.
+    /// The changes after a position, oldest first, at most <paramref name="limit"/> (1 to 1000); null when the position
+    /// is of another epoch or out of the kept window and the caller must load anew.
     /// </summary>
     [Alias("read"), AlwaysInterleave]
     Task<FeedBatch?> ReadAsync(FeedPosition after, int limit, CancellationToken cancellationToken);

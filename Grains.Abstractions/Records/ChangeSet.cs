@@ -16,8 +16,8 @@ public sealed record ChangeSet
     [Id(1)] public required ImmutableArray<RecordChange> Changes { get; init; }
 
     /// <summary>
-    /// Digest of the request behind an idempotency key, or null. When the write id is known with another fingerprint, the
-    /// set is refused with <see cref="Errors.WriteIdReusedException"/>.
+    /// Digest of the request behind an idempotency key, or null. When the write id is known with another fingerprint,
+    /// the set is refused with <see cref="Errors.WriteIdReusedException"/>.
     /// </summary>
     [Id(2)] public string? Fingerprint { get; init; }
 }

@@ -6,7 +6,9 @@ namespace Oro.Records;
 [GenerateSerializer, Alias("field-edit-kind")]
 public enum FieldEditKind
 {
-    /// <summary>The value becomes the given one; of a to-many relation, the links become exactly the given ones.</summary>
+    /// <summary>
+    /// The value becomes the given one; of a to-many relation, the links become exactly the given ones.
+    /// </summary>
     Set,
 
     /// <summary>The given links are added; those that exist stay. To-many relations only.</summary>

@@ -12,7 +12,8 @@ public interface IChangeSetGrain : IGrainWithIntegerKey
     /// </summary>
     /// <exception cref="Errors.RecordNotFoundException">A record does not exist.</exception>
     /// <exception cref="Errors.RecordConflictException">A record is not at the expected revision.</exception>
-    /// <exception cref="Errors.ValidationFailedException">Records would break their rules; all failures are named.</exception>
+    /// <exception cref="Errors.ValidationFailedException">Records would break their rules; all failures are
+    /// named.</exception>
     /// <exception cref="Errors.WriteIdReusedException">The write id belongs to another request.</exception>
     [Alias("commit")]
     Task<ImmutableArray<RecordSnapshot>> CommitAsync(ChangeSet changeSet, CancellationToken cancellationToken);

@@ -25,7 +25,8 @@ public interface IRecordGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Gives up waiting; the change may be committed all the same.</param>
     /// <exception cref="Errors.RecordNotFoundException">There is none, or it is in the trash.</exception>
     /// <exception cref="Errors.RecordConflictException">The record is not at the expected revision.</exception>
-    /// <exception cref="Errors.ValidationFailedException">The record would break its rules; all failures are named.</exception>
+    /// <exception cref="Errors.ValidationFailedException">The record would break its rules; all failures are
+    /// named.</exception>
     [Alias("change")]
     Task<RecordSnapshot> ChangeAsync(
         RecordChange change, WriteId writeId, string? fingerprint, CancellationToken cancellationToken);

@@ -33,8 +33,8 @@ public sealed record RecordChange
     [Id(2)] public ImmutableArray<FieldEdit> Edits { get; init; } = [];
 
     /// <summary>
-    /// The revision that the caller saw, or null. When the record has moved on since, edits of fields that did not change
-    /// merge, and an edit of a field that did is refused with <see cref="Errors.RecordConflictException"/>.
+    /// The revision that the caller saw, or null. When the record has moved on since, edits of fields that did not
+    /// change merge, and an edit of a field that did is refused with <see cref="Errors.RecordConflictException"/>.
     /// </summary>
     [Id(3)] public long? SeenRevision { get; init; }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Oro.Records;
 
-/// <summary>Which record: internal name of its entity and its id. Written <c>contact/42</c>, the key of its grain.</summary>
+/// <summary>
+/// Which record: internal name of its entity and its id. Written <c>contact/42</c>, the key of its grain.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("record-key")]
 public readonly record struct RecordKey([property: Id(0)] string Entity, [property: Id(1)] long Id)
 {

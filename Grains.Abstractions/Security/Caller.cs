@@ -1,6 +1,8 @@
 namespace Oro.Security;
 
-/// <summary>The principal of the current call, carried by Orleans' request context from the gateway downwards.</summary>
+/// <summary>
+/// The principal of the current call, carried by Orleans' request context from the gateway downwards.
+/// </summary>
 public static class Caller
 {
     private const string Key = "oro-principal";

@@ -5,8 +5,8 @@ namespace Oro.Security;
 public interface ICredentialsGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// The user of that name when the password is right and the user enabled, else null. Takes the same time for unknown
-    /// users and wrong passwords.
+    /// The user of that name when the password is right and the user enabled, else null. Takes the same time for
+    /// unknown users and wrong passwords.
     /// </summary>
     [Alias("find-by-password")]
     Task<SignedInUser?> FindByPasswordAsync(string userName, string password, CancellationToken cancellationToken);

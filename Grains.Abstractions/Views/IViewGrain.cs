@@ -14,8 +14,8 @@ public interface IViewGrain : IGrainWithIntegerKey
     Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The records with these ids that exist, are not in the trash and that the caller may see, in the order of the ids;
-    /// at most <see cref="RecordQuery.MaxPageSize"/>.
+    /// The records with these ids that exist, are not in the trash and that the caller may see, in the order of the
+    /// ids; at most <see cref="RecordQuery.MaxPageSize"/>.
     /// </summary>
     [Alias("list-by-id")]
     Task<ImmutableArray<RecordSnapshot>> ListByIdAsync(

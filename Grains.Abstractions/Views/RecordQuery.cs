@@ -4,7 +4,8 @@ namespace Oro.Views;
 
 /// <summary>One part of an order.</summary>
 /// <param name="Path">As in <see cref="FieldCondition"/>; the last name may be <c>id</c>.</param>
-/// <param name="IsDescending">From the greatest to the least; records without a value come first rising, last falling.</param>
+/// <param name="IsDescending">From the greatest to the least; records without a value come first rising, last
+/// falling.</param>
 [GenerateSerializer, Immutable, Alias("sort-term")]
 public sealed record SortTerm(
     [property: Id(0)] ImmutableArray<string> Path,

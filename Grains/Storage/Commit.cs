@@ -48,8 +48,8 @@ internal sealed record Commit
     public required ImmutableArray<RowChange> Rows { get; init; }
 
     /// <summary>
-    /// The records that the change set answers with, in its order; kept with the write id, so that a repetition gets the
-    /// same ones.
+    /// The records that the change set answers with, in its order; kept with the write id, so that a repetition gets
+    /// the same ones.
     /// </summary>
     public required ImmutableArray<RecordKey> Answer { get; init; }
 }

@@ -18,15 +18,16 @@ internal sealed class Database(
 
     /// <summary>
     /// Does the work in a transaction that it may share with others, and answers when it is durable. The work may run
-    /// twice when the outcome of the first time is unknown, so it must find out itself what it did; what it throws takes
-    /// back its own writes alone.
+    /// twice when the outcome of the first time is unknown, so it must find out itself what it did; what it throws
+    /// takes back its own writes alone.
     /// </summary>
     /// <exception cref="Errors.StorageUnavailableException">The database does not answer, or too many wait.</exception>
     public Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) =>
         _writer.EnqueueAsync(work, cancellationToken);
 
     /// <summary>Does work that only reads; it sees everything that was durable when it began.</summary>
-    /// <exception cref="Errors.StorageUnavailableException">The database does not answer in time, or too many wait.</exception>
+    /// <exception cref="Errors.StorageUnavailableException">The database does not answer in time, or too many
+    /// wait.</exception>
     public Task<T> ReadAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) =>
         _readers.EnqueueAsync(work, cancellationToken);
 

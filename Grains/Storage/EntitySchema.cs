@@ -3,8 +3,8 @@ using Oro.Entities;
 namespace Oro.Grains.Storage;
 
 /// <summary>
-/// Tables and indexes of one entity. Indexes hold the live records only: lists ask for nothing else, and so an index alone
-/// answers which ids a page has.
+/// Tables and indexes of one entity. Indexes hold the live records only: lists ask for nothing else, and so an index
+/// alone answers which ids a page has.
 /// </summary>
 internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
 {

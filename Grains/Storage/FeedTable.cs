@@ -36,7 +36,9 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
             },
             cancellationToken);
 
-    /// <summary>Gives entries without a position the next ones, and answers with them; without entries when there are none.</summary>
+    /// <summary>
+    /// Gives entries without a position the next ones, and answers with them; without entries when there are none.
+    /// </summary>
     /// <exception cref="FenceLostException">Another sequencer took the feed over.</exception>
     public async Task<FeedBatch> SequenceAsync(
         string entity, long fence, int limit, CancellationToken cancellationToken)
@@ -51,7 +53,9 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
     public Task<FeedPosition> GetLastAsync(string entity, CancellationToken cancellationToken) =>
         database.ReadAsync(session => Find(session, entity).Last, cancellationToken);
 
-    /// <summary>Entries after a position, oldest first; null when the position is of another epoch or lies ahead.</summary>
+    /// <summary>
+    /// Entries after a position, oldest first; null when the position is of another epoch or lies ahead.
+    /// </summary>
     public Task<FeedBatch?> ReadAsync(
         string entity, FeedPosition after, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(

@@ -9,8 +9,9 @@ using Oro.Records;
 namespace Oro.Grains.Storage;
 
 /// <summary>
-/// How field changes are stored: <c>{"version":1,"fields":[{"field":"first_name","is":"text","old":"Ann","new":"Anna"}]}</c>.
-/// Each says itself what its values are, so that history stays readable when fields change or go.
+/// How field changes are stored:
+/// <c>{"version":1,"fields":[{"field":"first_name","is":"text","old":"Ann","new":"Anna"}]}</c>. Each says itself what
+/// its values are, so that history stays readable when fields change or go.
 /// </summary>
 internal static class FieldChangeJson
 {

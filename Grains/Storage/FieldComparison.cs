@@ -27,7 +27,9 @@ internal sealed class FieldComparison(SqlDialect dialect)
         _ => OfText(expression, condition.Operator, condition.Values[0].AsText()!),
     };
 
-    /// <summary>A comparison of a list of texts: at least one of them, or for the negative operators none of them.</summary>
+    /// <summary>
+    /// A comparison of a list of texts: at least one of them, or for the negative operators none of them.
+    /// </summary>
     public string OfTexts(string expression, string alias, FieldCondition condition)
     {
         if (condition.Operator == FilterOperator.Exists)

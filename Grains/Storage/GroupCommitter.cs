@@ -1,12 +1,14 @@
 namespace Oro.Grains.Storage;
 
-/// <summary>Writes decided change sets; those that wait at the same time share a transaction, see <see cref="WriteThread"/>.</summary>
+/// <summary>
+/// Writes decided change sets; those that wait at the same time share a transaction, see <see cref="WriteThread"/>.
+/// </summary>
 internal sealed class GroupCommitter(Database database)
 {
     /// <summary>Answers when the commit is durable, or when it is refused and nothing was written.</summary>
     /// <exception cref="Errors.StorageUnavailableException">
-    /// The database does not answer. The commit may be durable all the same: the caller sends it again with the same write
-    /// id, or looks that up.
+    /// The database does not answer. The commit may be durable all the same: the caller sends it again with the same
+    /// write id, or looks that up.
     /// </exception>
     public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {

@@ -5,7 +5,9 @@ namespace Oro.Grains.Storage;
 /// <summary>The live records at the other end of a to-many field, as the inner part of a correlated subquery.</summary>
 internal static class RelatedTable
 {
-    /// <summary>FROM and WHERE; the other record's table has the alias, the one around it is <paramref name="from"/>.</summary>
+    /// <summary>
+    /// FROM and WHERE; the other record's table has the alias, the one around it is <paramref name="from"/>.
+    /// </summary>
     public static string FromWhere(QueryTable from, FieldDefinition field, string alias)
     {
         var relation = field.Relation!;

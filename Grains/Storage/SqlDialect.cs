@@ -28,7 +28,9 @@ internal abstract class SqlDialect
     /// <summary>Opens a connection; called on the thread that is to use it.</summary>
     public abstract Session Open(bool canWrite);
 
-    /// <summary>The refusal that a failure of the database amounts to, or null when the statement itself is at fault.</summary>
+    /// <summary>
+    /// The refusal that a failure of the database amounts to, or null when the statement itself is at fault.
+    /// </summary>
     public abstract StorageUnavailableException? Translate(DbException failure);
 
     /// <summary>Whether the statement was stopped because <see cref="Session.MustStop"/> said so.</summary>
@@ -70,7 +72,9 @@ internal abstract class SqlDialect
     /// <summary>Part of an order: nothing before something when rising, after it when falling.</summary>
     public abstract string Order(string expression, bool isDescending);
 
-    /// <summary>Expression: a text list as in <see cref="ReadIds"/> of ids, rising, at most as many as asked for.</summary>
+    /// <summary>
+    /// Expression: a text list as in <see cref="ReadIds"/> of ids, rising, at most as many as asked for.
+    /// </summary>
     public abstract string Ids(string id, string fromWhere, int limit);
 
     /// <summary>Reads what <see cref="Ids"/> gave.</summary>

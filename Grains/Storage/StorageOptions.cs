@@ -7,7 +7,9 @@ internal sealed class StorageOptions
 {
     public const string SectionName = "Storage";
 
-    /// <summary>Which database; <c>sqlite:</c> alone is a file in the data folder, <c>sqlite:PATH</c> another one.</summary>
+    /// <summary>
+    /// Which database; <c>sqlite:</c> alone is a file in the data folder, <c>sqlite:PATH</c> another one.
+    /// </summary>
     [RegularExpression("^sqlite:.*", ErrorMessage = "Storage:Dsn (ORO_DB_DSN) must begin with 'sqlite:'.")]
     public string Dsn { get; set; } = "sqlite:";
 
@@ -15,15 +17,21 @@ internal sealed class StorageOptions
     [Required]
     public string DataFolder { get; set; } = "./var";
 
-    /// <summary>Most writes that share one transaction, 1 to 1000 (64): more would make each wait longer for little.</summary>
+    /// <summary>
+    /// Most writes that share one transaction, 1 to 1000 (64): more would make each wait longer for little.
+    /// </summary>
     [Range(1, 1000)]
     public int GroupSize { get; set; } = 64;
 
-    /// <summary>Most writes that may wait, 1 to 100 000 (4096): half a second of work at 8 000 writes a second.</summary>
+    /// <summary>
+    /// Most writes that may wait, 1 to 100 000 (4096): half a second of work at 8 000 writes a second.
+    /// </summary>
     [Range(1, 100_000)]
     public int MaxQueuedWrites { get; set; } = 4096;
 
-    /// <summary>Threads that read, 1 to 64 (3): one more than the cores of a small machine, as one may wait for the disk.</summary>
+    /// <summary>
+    /// Threads that read, 1 to 64 (3): one more than the cores of a small machine, as one may wait for the disk.
+    /// </summary>
     [Range(1, 64)]
     public int ReaderThreads { get; set; } = 3;
 
@@ -31,15 +39,21 @@ internal sealed class StorageOptions
     [Range(1, 100_000)]
     public int MaxQueuedReads { get; set; } = 2048;
 
-    /// <summary>Longest that one read may take, 10 ms to 1 min (4 s): below the 5 s in which a grain call ends.</summary>
+    /// <summary>
+    /// Longest that one read may take, 10 ms to 1 min (4 s): below the 5 s in which a grain call ends.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>Longest that an exact total is counted, 0 to 1 min (2 s), before it becomes "more than 10 000".</summary>
+    /// <summary>
+    /// Longest that an exact total is counted, 0 to 1 min (2 s), before it becomes "more than 10 000".
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan ExactTotalTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Ids that a silo takes at once for an entity, 1 to 1 000 000 (1000); what is left at its end is lost.</summary>
+    /// <summary>
+    /// Ids that a silo takes at once for an entity, 1 to 1 000 000 (1000); what is left at its end is lost.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int IdBlockSize { get; set; } = 1000;
 

@@ -4,9 +4,10 @@ using System.Text;
 namespace Oro.Grains.Storage;
 
 /// <summary>
-/// What letters weigh. Written out rather than asked of the system: the order of an index must not change with a version
-/// of ICU. ASCII follows the Unicode collation algorithm (blanks, punctuation, symbols, digits, letters); letters with
-/// accents weigh what their base letters weigh; everything else follows by code point, small and capital alike.
+/// What letters weigh. Written out rather than asked of the system: the order of an index must not change with a
+/// version of ICU. ASCII follows the Unicode collation algorithm (blanks, punctuation, symbols, digits, letters);
+/// letters with accents weigh what their base letters weigh; everything else follows by code point, small and capital
+/// alike.
 /// </summary>
 internal static class TextWeights
 {
@@ -80,7 +81,9 @@ internal static class TextWeights
     /// <summary>Weights of the ASCII characters; none is 0.</summary>
     public static ReadOnlySpan<byte> Ascii => AsciiWeights;
 
-    /// <summary>The base letters of a character, or false when it stands for itself; never more than its UTF-8 has bytes.</summary>
+    /// <summary>
+    /// The base letters of a character, or false when it stands for itself; never more than its UTF-8 has bytes.
+    /// </summary>
     public static bool TryExpand(Rune rune, out ReadOnlySpan<char> letters)
     {
         var found = Bases.TryGetValue(rune.Value, out var text);

@@ -3,7 +3,9 @@ using Oro.Errors;
 
 namespace Oro.Grains.Storage;
 
-/// <summary>A bounded queue of work for threads; it refuses when full, so that nobody waits behind a hopeless line.</summary>
+/// <summary>
+/// A bounded queue of work for threads; it refuses when full, so that nobody waits behind a hopeless line.
+/// </summary>
 internal sealed class WorkQueue(string name, int maxLength, StorageInstruments instruments) : IDisposable
 {
     private readonly BlockingCollection<Work> _queue = new(maxLength);
