@@ -1,3 +1,7 @@
+using Oro.Gateway.Entities;
+using Oro.Gateway.Errors;
+using Oro.Gateway.JsonApi;
+using Oro.Gateway.Records;
 using Oro.Gateway.Security;
 using Oro.Silo;
 
@@ -9,7 +13,7 @@ internal static class GatewayHosting
     /// <summary>Adds the gateway and a silo to the process.</summary>
     public static WebApplicationBuilder AddOroGateway(this WebApplicationBuilder builder, OroSettings settings)
     {
-        builder.Services.AddSecurity(settings);
+        builder.Services.AddErrors().AddSecurity(settings).AddJsonApi().AddDefinitions().AddHistory();
         builder.UseOroSilo();
         return builder;
     }
@@ -17,8 +21,12 @@ internal static class GatewayHosting
     /// <summary>Puts the middleware and the endpoints of every slice in place.</summary>
     public static WebApplication MapOroGateway(this WebApplication app)
     {
+        app.UseErrors();
         app.UseSecurity();
         app.MapSession();
+        app.MapJsonApi();
+        app.MapDefinitions();
+        app.MapHistory();
         app.MapGet("/health/live", () => Results.Text("alive"));
         return app;
     }

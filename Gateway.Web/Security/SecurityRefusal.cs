@@ -1,9 +1,18 @@
+using Oro.Gateway.Errors;
+
 namespace Oro.Gateway.Security;
 
 /// <summary>Answers a request that may not go on.</summary>
 internal static class SecurityRefusal
 {
     public static Task WriteAsync(HttpContext context, int status, string code, string detail) =>
-        TypedResults.Problem(detail, statusCode: status, extensions: [KeyValuePair.Create("code", (object?)code)])
-            .ExecuteAsync(context);
+        ErrorAnswer.SendAsync(context, [new WireError(status, TitleOf(status), detail) { Code = code }]);
+
+    private static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => ErrorTitles.Unauthorized,
+        StatusCodes.Status403Forbidden => ErrorTitles.AccessDenied,
+        StatusCodes.Status429TooManyRequests => ErrorTitles.TooManyRequests,
+        _ => ErrorTitles.BadRequest,
+    };
 }

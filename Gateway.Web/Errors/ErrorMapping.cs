@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Oro.Errors;
+using Oro.Gateway.JsonApi;
+
+namespace Oro.Gateway.Errors;
+
+/// <summary>The one place where refusals become errors of the wire.</summary>
+internal static class ErrorMapping
+{
+    /// <summary>
+    /// The errors that an exception means to a client. <paramref name="plan"/> is the resource of the request, which
+    /// names the fields; <paramref name="hasPrecondition"/> says that the client sent <c>If-Match</c>.
+    /// </summary>
+    public static ImmutableArray<WireError> Map(Exception exception, ResourcePlan? plan, bool hasPrecondition = false) =>
+        exception switch
+        {
+            RequestRefusedException refused => refused.Errors,
+            ValidationFailedException invalid => Map(invalid, plan),
+            RecordConflictException conflict when hasPrecondition => [PreconditionFailed(conflict)],
+            RecordConflictException conflict => Map(conflict, plan),
+            RefusalException refusal => [Map(refusal)],
+            BadHttpRequestException bad => [Map(bad)],
+            _ when IsUnavailable(exception) => [Unavailable],
+            _ => [Unexpected],
+        };
+
+    /// <summary>The HTTP status of an answer with these errors: theirs when they agree, else 400.</summary>
+    public static int StatusOf(ImmutableArray<WireError> errors)
+    {
+        foreach (var error in errors)
+        {
+            if (error.Status != errors[0].Status)
+            {
+                return StatusCodes.Status400BadRequest;
+            }
+        }
+
+        return errors[0].Status;
+    }
+
+    /// <summary>The same call may succeed in a moment: the silo that had it is gone or does not answer.</summary>
+    public static bool IsUnavailable(Exception exception) =>
+        exception is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException
+            or StorageUnavailableException;
+
+    private static WireError Unexpected { get; } = new(
+        500, ErrorTitles.InternalError, "The server failed to answer; its log has the reason under this id.");
+
+    private static WireError Missing { get; } = new(
+        404, ErrorTitles.NotFound, "An entity with the requested identifier does not exist.");
+
+    private static WireError Unavailable { get; } = new(
+        503, ErrorTitles.ServiceUnavailable, "The server is busy recovering; the same request may succeed in a moment.");
+
+    private static WireError Map(RefusalException refusal) => refusal switch
+    {
+        RecordNotFoundException => Missing with { Code = refusal.Code },
+        EntityNotFoundException => new(404, ErrorTitles.EntityType, refusal.Message) { Code = refusal.Code },
+        AccessDeniedException => new(403, ErrorTitles.AccessDenied, refusal.Message) { Code = refusal.Code },
+        // The draft of the Idempotency-Key header asks for 422 when a key comes back with another request.
+        WriteIdReusedException => new(422, ErrorTitles.UnprocessableEntity, refusal.Message)
+        {
+            Code = refusal.Code,
+            Header = IdempotencyKey.Header,
+        },
+        Oro.Errors.LimitExceededException => new(429, ErrorTitles.TooManyRequests, refusal.Message) { Code = refusal.Code },
+        StorageUnavailableException => Unavailable with { Code = refusal.Code },
+        _ => Unexpected,
+    };
+
+    private static WireError Map(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => new(413, ErrorTitles.PayloadTooLarge, bad.Message),
+        _ => new(bad.StatusCode, ErrorTitles.BadRequest, bad.Message),
+    };
+
+    private static ImmutableArray<WireError> Map(ValidationFailedException invalid, ResourcePlan? plan) =>
+        [.. invalid.Failures.Select(failure => new WireError(400, $"{failure.Rule} constraint", failure.Detail)
+        {
+            Code = invalid.Code,
+            Pointer = PointerTo(failure.Field, plan),
+        })];
+
+    private static ImmutableArray<WireError> Map(RecordConflictException conflict, ResourcePlan? plan) =>
+        conflict.Fields.IsEmpty
+            ? [Conflict(conflict, conflict.Message, "/data/meta/seenRevision", new(conflict.Actual, null, default, default, default))]
+            : [.. conflict.Fields.Select(field => Map(conflict, field, plan))];
+
+    private static WireError Map(RecordConflictException conflict, ConflictingField field, ResourcePlan? plan)
+    {
+        var name = plan?.FindByName(field.Field);
+        return Conflict(
+            conflict,
+            $"The {name?.Definition.Label ?? field.Field} was changed by somebody else since revision {conflict.Expected}.",
+            PointerTo(field.Field, plan),
+            new(conflict.Actual, name, field.Original, field.Theirs, field.Mine));
+    }
+
+    private static WireError Conflict(
+        RecordConflictException conflict, string detail, string pointer, WireConflict values) =>
+        new(409, ErrorTitles.Conflict, detail) { Code = conflict.Code, Pointer = pointer, Conflict = values };
+
+    private static WireError PreconditionFailed(RecordConflictException conflict) =>
+        new(412, ErrorTitles.PreconditionFailed, conflict.Message) { Code = conflict.Code, Header = "If-Match" };
+
+    private static string PointerTo(string? field, ResourcePlan? plan) => plan?.FindByName(field ?? "") switch
+    {
+        null => "/data",
+        { Definition.IsRelation: true } relation => $"/data/relationships/{relation.Definition.ApiName}/data",
+        var attribute => $"/data/attributes/{attribute.Definition.ApiName}",
+    };
+}

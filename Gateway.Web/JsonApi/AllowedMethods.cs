@@ -1,0 +1,21 @@
+namespace Oro.Gateway.JsonApi;
+
+/// <summary>What can be done at an address, as <c>Allow</c> says it; the order is Oro's.</summary>
+internal static class AllowedMethods
+{
+    private const string ReadOnly = "OPTIONS, GET";
+
+    public static string At(ApiPathKind kind, ResourcePlan plan, FieldPlan? association) => kind switch
+    {
+        ApiPathKind.Related => ReadOnly,
+        _ when plan.Definition.IsReadOnly || association is { Definition.IsReadOnly: true } => ReadOnly,
+        ApiPathKind.Collection => "OPTIONS, GET, POST",
+        ApiPathKind.Record => "OPTIONS, GET, PATCH, DELETE",
+        _ when association!.Definition.IsToMany => "OPTIONS, GET, PATCH, POST, DELETE",
+        _ => "OPTIONS, GET, PATCH",
+    };
+
+    /// <summary>Whether the list has the method; HEAD goes with GET.</summary>
+    public static bool Has(string allowed, string method) =>
+        allowed.Contains(HttpMethods.IsHead(method) ? HttpMethods.Get : method, StringComparison.Ordinal);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Oro.Errors;
+using Oro.Gateway.Errors;
+using Oro.Gateway.JsonApi.Query;
+using Oro.Gateway.JsonApi.Reading;
+using Oro.Gateway.Security;
+using Oro.Records;
+
+namespace Oro.Gateway.JsonApi;
+
+/// <summary><c>/api/{type}</c>.</summary>
+internal sealed class CollectionEndpoint(
+    RecordCalls calls, RecordEndpoint records, ListSender lists, JsonApiOptions options)
+{
+    public Task ListAsync(ApiRequest request)
+    {
+        var query = request.ReadQuery(request.Plan, QueryParts.All, options);
+        return lists.SendAsync(request, request.Plan, query, query.Filter);
+    }
+
+    public async Task CreateAsync(ApiRequest request)
+    {
+        var query = request.ReadQuery(request.Plan, QueryParts.Shape, options);
+        ResourceDocument document;
+        IdempotencyKey key;
+        using (var body = await RequestBody.ReadAsync(request.Http.Request, options.MaxBodyBytes))
+        {
+            document = ResourceReader.Read(body.Span, request.Plan, id: null);
+            key = IdempotencyKey.Read(request.Http, request.Http.SignedInUser().Principal, request.Method, body.Span);
+        }
+
+        await RefuseIdAsync(request, document.Id);
+        var change = new RecordChange
+        {
+            Kind = ChangeKind.Create,
+            Key = new(request.Plan.Definition.Name, 0),
+            Edits = document.Edits,
+        };
+        var record = await calls.CreateAsync(change, key, request.Aborted);
+        request.Http.Response.Headers.Location =
+            string.Create(CultureInfo.InvariantCulture, $"{ApiPath.Prefix}/{request.Plan.Type}/{record.Key.Id}");
+        await records.SendAsync(request, query, record, StatusCodes.Status201Created);
+    }
+
+    // JSON:API 1.1, "Client-Generated IDs": 403 where they are not supported; Oro: 409 when there is such a record.
+    private async ValueTask RefuseIdAsync(ApiRequest request, string? id)
+    {
+        if (id is null)
+        {
+            return;
+        }
+
+        if (ApiPath.TryReadId(id, out var number) && await ExistsAsync(new(request.Plan.Definition.Name, number), request.Aborted))
+        {
+            throw Refused(StatusCodes.Status409Conflict, ErrorTitles.Conflict, "The entity already exists.");
+        }
+
+        throw Refused(
+            StatusCodes.Status403Forbidden, ErrorTitles.AccessDenied, "The server gives ids; a new record is sent without one.");
+    }
+
+    private static RequestRefusedException Refused(int status, string title, string detail) =>
+        new(new WireError(status, title, detail) { Pointer = "/data/id" });
+
+    private async Task<bool> ExistsAsync(RecordKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await calls.GetAsync(key, cancellationToken);
+            return true;
+        }
+        catch (RecordNotFoundException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using Oro.Gateway.Entities;
+using Oro.Gateway.Errors;
+
+namespace Oro.Gateway.JsonApi;
+
+/// <summary>
+/// Everything under <c>/api</c>: finds out what a request asks for and hands it on. Plain delegates and no framework for
+/// endpoints: the definitions are the routes, and a read of one record has no microseconds to give away.
+/// </summary>
+internal sealed partial class JsonApiEndpoint(
+    PerDefinitions<ResourceCatalog> catalogs,
+    CollectionEndpoint collection,
+    RecordEndpoint record,
+    RelatedEndpoint related,
+    RelationshipEndpoint relationship,
+    ILogger<JsonApiEndpoint> logger)
+{
+    private const string MethodOverride = "X-HTTP-Method-Override";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        ResourcePlan? plan = null;
+        try
+        {
+            var catalog = await catalogs.GetAsync(http.RequestAborted);
+            var (kind, resource, association) = Find(http.Request.Path, catalog);
+            plan = resource;
+            var method = MethodOf(http.Request);
+            var allowed = AllowedMethods.At(kind, resource, association);
+            if (HttpMethods.IsOptions(method) || !AllowedMethods.Has(allowed, method))
+            {
+                AnswerMethods(http, method, allowed);
+                return;
+            }
+
+            CheckMediaTypes(http.Request, kind, method);
+            var id = kind == ApiPathKind.Collection ? 0 : ReadId(http.Request.Path);
+            await RunAsync(kind, new ApiRequest(http, catalog, resource, id, association, method));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there any more to hear of it.
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            await AnswerAsync(http, e, plan);
+        }
+    }
+
+    private Task RunAsync(ApiPathKind kind, ApiRequest request) => (kind, request.Method) switch
+    {
+        (ApiPathKind.Record, "GET" or "HEAD") => record.GetAsync(request),
+        (ApiPathKind.Record, "PATCH") => record.UpdateAsync(request),
+        (ApiPathKind.Record, _) => record.DeleteAsync(request),
+        (ApiPathKind.Collection, "GET" or "HEAD") => collection.ListAsync(request),
+        (ApiPathKind.Collection, _) => collection.CreateAsync(request),
+        (ApiPathKind.Related, _) => related.GetAsync(request),
+        (_, "GET" or "HEAD") => relationship.GetAsync(request),
+        _ => relationship.ChangeAsync(request),
+    };
+
+    private static (ApiPathKind Kind, ResourcePlan Plan, FieldPlan? Association) Find(
+        PathString path, ResourceCatalog catalog)
+    {
+        if (!ApiPath.TryCut(RestOf(path), out var cut))
+        {
+            throw Refused(404, ErrorTitles.NotFound, $"There is nothing at {path}.");
+        }
+
+        var plan = catalog.FindByType(cut.Type)
+            ?? throw Refused(404, ErrorTitles.EntityType, $"Unknown entity type: {cut.Type}.");
+        var association = cut.Association.IsEmpty ? null : plan.FindAssociation(cut.Association)
+            ?? throw Refused(404, ErrorTitles.Relationship, $"The resource {plan.Type} has no association \"{cut.Association}\".");
+        return (cut.Kind, plan, association);
+    }
+
+    private static long ReadId(PathString path)
+    {
+        ApiPath.TryCut(RestOf(path), out var cut);
+        return ApiPath.TryReadId(cut.Id, out var id)
+            ? id
+            : throw Refused(400, ErrorTitles.EntityId, $"Expected integer value. Given \"{cut.Id}\".");
+    }
+
+    private static ReadOnlySpan<char> RestOf(PathString path) => path.Value.AsSpan(ApiPath.Prefix.Length);
+
+    private static string MethodOf(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Headers.TryGetValue(MethodOverride, out var method)
+            ? method.ToString().ToUpperInvariant()
+            : request.Method;
+
+    private static void AnswerMethods(HttpContext http, string method, string allowed)
+    {
+        http.Response.Headers.Allow = allowed;
+        if (!HttpMethods.IsOptions(method))
+        {
+            throw Refused(405, ErrorTitles.MethodNotAllowed, $"The method {method} is not allowed here. Allowed: {allowed}.");
+        }
+
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        http.Response.ContentLength = 0;
+    }
+
+    private static void CheckMediaTypes(HttpRequest request, ApiPathKind kind, string method)
+    {
+        MediaTypes.CheckAccept(request.Headers.Accept);
+        var hasBody = method is "POST" or "PATCH" || (method == "DELETE" && kind == ApiPathKind.Relationship);
+        if (hasBody)
+        {
+            MediaTypes.CheckContentType(request.ContentType);
+        }
+    }
+
+    private static RequestRefusedException Refused(int status, string title, string detail) =>
+        new(new WireError(status, title, detail));
+
+    private Task AnswerAsync(HttpContext http, Exception exception, ResourcePlan? plan)
+    {
+        var errors = ErrorMapping.Map(exception, plan, Preconditions.Has(http.Request));
+        var status = ErrorMapping.StatusOf(errors);
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            LogFailed(http.Request.Method, http.Request.Path, exception);
+        }
+        else
+        {
+            LogRefused(http.Request.Method, http.Request.Path, status, errors[0].Title);
+        }
+
+        return ApiAnswer.SendErrorsAsync(http, errors);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, EventName = "ApiFailed", Message = "{Method} {Path} failed")]
+    private partial void LogFailed(string method, PathString path, Exception exception);
+
+    // Debug: on a public address the mistakes of clients would be the whole log.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} refused with {Status}: {Title}")]
+    private partial void LogRefused(string method, PathString path, int status, string title);
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Oro.Views;
+
+namespace Oro.Gateway.JsonApi.Query;
+
+/// <summary>Reads the query string of one request; tells everything that is wrong with it at once.</summary>
+internal sealed class ApiQueryParser(ResourceCatalog catalog, ResourcePlan plan, QueryParts allowed, JsonApiOptions options)
+{
+    private const string TrashFilter = "filter[deleted]";
+
+    private readonly QueryErrors _errors = new();
+    private readonly ImmutableArray<RecordFilter>.Builder _filters = ImmutableArray.CreateBuilder<RecordFilter>();
+    private Dictionary<ResourcePlan, FieldSelection>? _selections;
+    private ImmutableArray<SortTerm> _sort = [];
+    private string? _include;
+    private bool _hasTitle;
+    private bool _deleted;
+    private int _pageSize = options.DefaultPageSize;
+    private int _pageNumber = 1;
+
+    /// <summary>Reads the query string.</summary>
+    /// <exception cref="Errors.RequestRefusedException">Something in it is wrong or not supported here.</exception>
+    public ApiQuery Parse(QueryString query, bool hasLinks)
+    {
+        var text = query.HasValue ? query.Value.AsSpan(1) : default;
+        foreach (var range in text.Split('&'))
+        {
+            var pair = text[range];
+            var equals = pair.IndexOf('=');
+            if (!pair.IsEmpty)
+            {
+                Read(Decode(equals < 0 ? pair : pair[..equals]), equals < 0 ? null : Decode(pair[(equals + 1)..]));
+            }
+        }
+
+        var shape = _selections is null && !_hasTitle && hasLinks
+            ? RecordShape.Default
+            : new RecordShape(_selections, _hasTitle, hasLinks);
+        // After everything else, because it depends on "fields".
+        var include = _include is null ? [] : IncludeTree.Parse(plan, _include, shape, options, _errors);
+        _errors.ThrowIfAny();
+        return new()
+        {
+            Shape = shape,
+            Include = include,
+            Filter = _filters.Count switch { 0 => null, 1 => _filters[0], _ => new AllOf(_filters.ToImmutable()) },
+            Sort = _sort,
+            PageSize = _pageSize,
+            PageNumber = _pageNumber,
+            Deleted = _deleted,
+        };
+    }
+
+    private static string Decode(ReadOnlySpan<char> text) =>
+        text.ContainsAny('%', '+') ? Uri.UnescapeDataString(text.ToString().Replace('+', ' ')) : text.ToString();
+
+    private void Read(string name, string? value)
+    {
+        if (allowed.HasFlag(QueryParts.Shape) && TryReadShape(name, value ?? ""))
+        {
+            return;
+        }
+
+        if (allowed.HasFlag(QueryParts.Page) && TryReadPage(name, value ?? ""))
+        {
+            return;
+        }
+
+        if (!allowed.HasFlag(QueryParts.Selection) || !TryReadSelection(name, value))
+        {
+            _errors.AddNotSupported(name);
+        }
+    }
+
+    private bool TryReadShape(string name, string value)
+    {
+        switch (name)
+        {
+            case IncludeTree.Parameter:
+                _include = value;
+                return true;
+            case "meta":
+                ReadMeta(value);
+                return true;
+            case "fields":
+                _errors.Add(name, "An entity type is not specified.");
+                return true;
+            case not null when name.StartsWith(FieldsParser.Start, StringComparison.Ordinal):
+                FieldsParser.Parse(catalog, name, value, _selections ??= [], _errors);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void ReadMeta(string value)
+    {
+        foreach (var property in NameList.Parse("meta", value, _errors) ?? [])
+        {
+            if (property == "title")
+            {
+                _hasTitle = true;
+            }
+            else
+            {
+                _errors.Add("meta", $"The \"{property}\" is not known meta property. Known properties: title.");
+            }
+        }
+    }
+
+    private bool TryReadPage(string name, string value)
+    {
+        switch (name)
+        {
+            case "page[size]":
+                ReadPageSize(name, value);
+                return true;
+            case "page[number]":
+                _pageNumber = ReadCount(name, value) ?? _pageNumber;
+                if (_pageNumber < 1)
+                {
+                    _errors.Add(name, "The value should be greater than or equal to 1.");
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void ReadPageSize(string name, string value)
+    {
+        _pageSize = ReadCount(name, value) ?? _pageSize;
+        if (_pageSize > RecordQuery.MaxPageSize)
+        {
+            _errors.Add(name, $"The value should be less than or equal to {RecordQuery.MaxPageSize}.");
+        }
+    }
+
+    private int? ReadCount(string name, string value)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            return count;
+        }
+
+        _errors.Add(name, $"Expected unsigned integer value. Given \"{value}\".");
+        return null;
+    }
+
+    private bool TryReadSelection(string name, string? value)
+    {
+        if (name == SortParser.Parameter)
+        {
+            _sort = SortParser.Parse(plan, value ?? "", _errors);
+            return true;
+        }
+
+        if (name == TrashFilter)
+        {
+            ReadTrash(value ?? "");
+            return true;
+        }
+
+        if (!name.StartsWith(FilterParameter.Start, StringComparison.Ordinal)
+            || !FilterParameter.TryCut(name, value, out var filter))
+        {
+            return false;
+        }
+
+        if (_filters.Count == options.MaxFilters)
+        {
+            _errors.Add(filter.Name, $"A request has at most {options.MaxFilters} filters.");
+        }
+        else if (FilterParser.Parse(plan, filter, _errors) is { } condition)
+        {
+            _filters.Add(condition);
+        }
+
+        return true;
+    }
+
+    private void ReadTrash(string value)
+    {
+        if (FilterValue.ReadYesNo(value) is { } deleted)
+        {
+            _deleted = deleted;
+        }
+        else
+        {
+            _errors.Add(TrashFilter, $"Expected boolean value. Given \"{value}\".");
+        }
+    }
+}

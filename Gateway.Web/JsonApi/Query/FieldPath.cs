@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Oro.Views;
+
+namespace Oro.Gateway.JsonApi.Query;
+
+/// <summary>A dotted path of API names, resolved: through to-one relations to a field or to the id.</summary>
+/// <param name="Names">Internal names, as grains want them.</param>
+/// <param name="Field">The field at the end; null for the id.</param>
+internal readonly record struct FieldPath(ImmutableArray<string> Names, FieldPlan? Field)
+{
+    private const string Id = "id";
+
+    /// <summary>Resolves a path; null when it leads nowhere, or further than <see cref="FieldCondition.MaxPathLength"/>.</summary>
+    public static FieldPath? Find(ResourcePlan plan, ReadOnlySpan<char> path)
+    {
+        var names = ImmutableArray.CreateBuilder<string>(1);
+        foreach (var part in path.Split('.'))
+        {
+            var name = path[part];
+            var isLast = part.End.Value == path.Length;
+            if (names.Count == FieldCondition.MaxPathLength)
+            {
+                return null;
+            }
+
+            if (isLast && name.SequenceEqual(Id))
+            {
+                names.Add(Id);
+                return new(names.ToImmutable(), null);
+            }
+
+            if (plan.FindByApiName(name) is not { } field)
+            {
+                return null;
+            }
+
+            names.Add(field.Definition.Name);
+            if (isLast)
+            {
+                return new(names.ToImmutable(), field);
+            }
+
+            if (field.Target is null || field.Definition.IsToMany)
+            {
+                return null;
+            }
+
+            plan = field.Target;
+        }
+
+        return null;
+    }
+}

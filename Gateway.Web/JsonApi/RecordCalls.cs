@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Oro.Gateway.Errors;
+using Oro.Records;
+using Oro.Views;
+
+namespace Oro.Gateway.JsonApi;
+
+/// <summary>The grain calls behind the API.</summary>
+internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
+{
+    /// <summary>The record.</summary>
+    /// <exception cref="Oro.Errors.RecordNotFoundException">There is none, or it is in the trash.</exception>
+    public ValueTask<RecordSnapshot> GetAsync(RecordKey key, CancellationToken cancellationToken)
+    {
+        // A warm record answers at once, and most are.
+        var answer = grains.GetGrain<IRecordGrain>(key.ToString()).GetAsync(cancellationToken);
+        return answer.IsCompletedSuccessfully ? answer : GetAsync(answer, key, cancellationToken);
+    }
+
+    public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken) =>
+        retry.RunAsync((grains, query), static (s, token) =>
+            s.grains.GetGrain<IViewGrain>(0).ListAsync(s.query, token), cancellationToken);
+
+    public Task<ImmutableArray<RecordSnapshot>> ListByIdAsync(
+        string entity, ImmutableArray<long> ids, CancellationToken cancellationToken) =>
+        retry.RunAsync((grains, entity, ids), static (s, token) =>
+            s.grains.GetGrain<IViewGrain>(0).ListByIdAsync(s.entity, s.ids, token), cancellationToken);
+
+    public Task<RecordSnapshot> ChangeAsync(
+        RecordChange change, IdempotencyKey key, CancellationToken cancellationToken) =>
+        retry.RunAsync((grains, change, key), static (s, token) =>
+            s.grains.GetGrain<IRecordGrain>(s.change.Key.ToString())
+                .ChangeAsync(s.change, s.key.WriteId, s.key.Fingerprint, token), cancellationToken);
+
+    public async Task<RecordSnapshot> CreateAsync(
+        RecordChange change, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        var changeSet = new ChangeSet { WriteId = key.WriteId, Changes = [change], Fingerprint = key.Fingerprint };
+        var records = await retry.RunAsync((grains, changeSet), static (s, token) =>
+            s.grains.GetGrain<IChangeSetGrain>(0).CommitAsync(s.changeSet, token), cancellationToken);
+        return records[0];
+    }
+
+    private async ValueTask<RecordSnapshot> GetAsync(
+        ValueTask<RecordSnapshot> first, RecordKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await first;
+        }
+        catch (Exception e) when (ErrorMapping.IsUnavailable(e))
+        {
+            return await retry.RunAsync((grains, key), static (s, token) =>
+                s.grains.GetGrain<IRecordGrain>(s.key.ToString()).GetAsync(token).AsTask(), cancellationToken);
+        }
+    }
+}

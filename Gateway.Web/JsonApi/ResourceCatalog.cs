@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using Oro.Entities;
+
+namespace Oro.Gateway.JsonApi;
+
+/// <summary>The resources of one version of the definitions.</summary>
+internal sealed class ResourceCatalog
+{
+    private readonly FrozenDictionary<string, ResourcePlan> _byEntity;
+    private readonly FrozenDictionary<string, ResourcePlan>.AlternateLookup<ReadOnlySpan<char>> _byType;
+
+    public ResourceCatalog(DefinitionSet definitions)
+    {
+        Version = definitions.Version;
+        _byEntity = definitions.Entities
+            .Select(entity => new ResourcePlan(definitions.Get(entity.Name)))
+            .ToFrozenDictionary(plan => plan.Definition.Name, StringComparer.Ordinal);
+        _byType = _byEntity.Values.ToFrozenDictionary(plan => plan.Type, StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var field in _byEntity.Values.SelectMany(plan => plan.Fields))
+        {
+            field.Target = field.Definition.Relation is { } relation ? _byEntity[relation.Target] : null;
+        }
+    }
+
+    /// <summary>Version of the definitions.</summary>
+    public int Version { get; }
+
+    public IEnumerable<ResourcePlan> Plans => _byEntity.Values.OrderBy(plan => plan.Type, StringComparer.Ordinal);
+
+    /// <summary>The resource of an entity, by internal name.</summary>
+    public ResourcePlan Get(string entity) => _byEntity[entity];
+
+    /// <summary>The resource of that type, or null.</summary>
+    public ResourcePlan? FindByType(ReadOnlySpan<char> type) => _byType.TryGetValue(type, out var plan) ? plan : null;
+}
