@@ -11,7 +11,8 @@ internal static class ErrorMapping
     /// The errors that an exception means to a client. <paramref name="plan"/> is the resource of the request, which
     /// names the fields; <paramref name="hasPrecondition"/> says that the client sent <c>If-Match</c>.
     /// </summary>
-    public static ImmutableArray<WireError> Map(Exception exception, ResourcePlan? plan, bool hasPrecondition = false) =>
+    public static ImmutableArray<WireError> Map(
+        Exception exception, ResourcePlan? plan, bool hasPrecondition = false) =>
         exception switch
         {
             RequestRefusedException refused => refused.Errors,
@@ -50,7 +51,7 @@ internal static class ErrorMapping
         404, ErrorTitles.NotFound, "An entity with the requested identifier does not exist.");
 
     private static WireError Unavailable { get; } = new(
-        503, ErrorTitles.ServiceUnavailable, "The server is busy recovering; the same request may succeed in a moment.");
+        503, ErrorTitles.ServiceUnavailable, "The server is recovering; the same request may succeed in a moment.");
 
     private static WireError Map(RefusalException refusal) => refusal switch
     {
@@ -63,7 +64,10 @@ internal static class ErrorMapping
             Code = refusal.Code,
             Header = IdempotencyKey.Header,
         },
-        Oro.Errors.LimitExceededException => new(429, ErrorTitles.TooManyRequests, refusal.Message) { Code = refusal.Code },
+        Oro.Errors.LimitExceededException => new(429, ErrorTitles.TooManyRequests, refusal.Message)
+        {
+            Code = refusal.Code,
+        },
         StorageUnavailableException => Unavailable with { Code = refusal.Code },
         _ => Unexpected,
     };
@@ -83,7 +87,7 @@ internal static class ErrorMapping
 
     private static ImmutableArray<WireError> Map(RecordConflictException conflict, ResourcePlan? plan) =>
         conflict.Fields.IsEmpty
-            ? [Conflict(conflict, conflict.Message, "/data/meta/seenRevision", new(conflict.Actual, null, default, default, default))]
+            ? [Conflict(conflict, conflict.Message, "/data/meta/seenRevision", new(conflict.Actual))]
             : [.. conflict.Fields.Select(field => Map(conflict, field, plan))];
 
     private static WireError Map(RecordConflictException conflict, ConflictingField field, ResourcePlan? plan)
@@ -91,7 +95,7 @@ internal static class ErrorMapping
         var name = plan?.FindByName(field.Field);
         return Conflict(
             conflict,
-            $"The {name?.Definition.Label ?? field.Field} was changed by somebody else since revision {conflict.Expected}.",
+            $"{name?.Definition.Label ?? field.Field} was changed by somebody else since revision {conflict.Expected}.",
             PointerTo(field.Field, plan),
             new(conflict.Actual, name, field.Original, field.Theirs, field.Mine));
     }

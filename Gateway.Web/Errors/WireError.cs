@@ -33,4 +33,8 @@ internal sealed record WireError(int Status, string Title, string Detail)
 /// <param name="Revision">The revision that the record has now.</param>
 /// <param name="Field">The field; null when the record moved on in a way that cannot be told field by field.</param>
 internal sealed record WireConflict(
-    long Revision, FieldPlan? Field, FieldValue Original, FieldValue Theirs, FieldValue Mine);
+    long Revision,
+    FieldPlan? Field = null,
+    FieldValue Original = default,
+    FieldValue Theirs = default,
+    FieldValue Mine = default);

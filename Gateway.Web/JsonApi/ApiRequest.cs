@@ -14,6 +14,8 @@ internal sealed record ApiRequest(
 
     public RequestedExtras Extras { get; } = RequestedExtras.Read(Http.Request.Headers);
 
+    public bool IsRead => HttpMethods.IsGet(Method) || HttpMethods.IsHead(Method);
+
     public CancellationToken Aborted => Http.RequestAborted;
 
     /// <summary>The query string, as the primary resource of <paramref name="plan"/> understands it.</summary>

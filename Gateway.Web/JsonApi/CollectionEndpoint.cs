@@ -33,7 +33,7 @@ internal sealed class CollectionEndpoint(
         var change = new RecordChange
         {
             Kind = ChangeKind.Create,
-            Key = new(request.Plan.Definition.Name, 0),
+            Key = request.Key,
             Edits = document.Edits,
         };
         var record = await calls.CreateAsync(change, key, request.Aborted);
@@ -50,13 +50,16 @@ internal sealed class CollectionEndpoint(
             return;
         }
 
-        if (ApiPath.TryReadId(id, out var number) && await ExistsAsync(new(request.Plan.Definition.Name, number), request.Aborted))
+        if (ApiPath.TryReadId(id, out var number)
+            && await ExistsAsync(request.Key with { Id = number }, request.Aborted))
         {
             throw Refused(StatusCodes.Status409Conflict, ErrorTitles.Conflict, "The entity already exists.");
         }
 
         throw Refused(
-            StatusCodes.Status403Forbidden, ErrorTitles.AccessDenied, "The server gives ids; a new record is sent without one.");
+            StatusCodes.Status403Forbidden,
+            ErrorTitles.AccessDenied,
+            "The server gives ids; a new record is sent without one.");
     }
 
     private static RequestRefusedException Refused(int status, string title, string detail) =>

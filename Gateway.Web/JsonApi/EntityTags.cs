@@ -22,7 +22,8 @@ internal static class EntityTags
             foreach (var range in header.AsSpan().Split(','))
             {
                 var candidate = header.AsSpan()[range].Trim();
-                if (candidate is Any || candidate.SequenceEqual(tag) || (candidate.StartsWith("W/") && candidate[2..].SequenceEqual(tag)))
+                var strong = candidate.StartsWith("W/") ? candidate[2..] : candidate;
+                if (candidate is Any || strong.SequenceEqual(tag))
                 {
                     return true;
                 }

@@ -13,7 +13,7 @@ internal sealed class GrainRetry(TimeProvider time)
     // The first pause; each next one is twice as long: 50, 100, 200, 400 ms, in which another silo takes over.
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
-    // A call ends within 5 s by itself; after that long one more attempt is worth it, a third would keep people waiting.
+    // A call ends within 5 s by itself; then one more attempt is worth it, and a third would keep people waiting.
     private static readonly TimeSpan LastStart = TimeSpan.FromSeconds(6);
 
     public async Task<T> RunAsync<TState, T>(

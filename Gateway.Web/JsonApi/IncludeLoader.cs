@@ -9,7 +9,7 @@ namespace Oro.Gateway.JsonApi;
 /// <summary>Follows the paths of <c>include</c>, one query for each relation and a thousand records.</summary>
 internal sealed class IncludeLoader(RecordCalls calls, JsonApiOptions options)
 {
-    /// <summary>The records that the paths lead to, without the primary ones; null when nothing is to be included.</summary>
+    /// <summary>The records that the paths lead to, without the primary ones; null without paths.</summary>
     public async ValueTask<IncludedRecords?> LoadAsync(
         IReadOnlyList<IncludeNode> paths, IReadOnlyList<RecordSnapshot> primary, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Oro.Gateway.Errors;
 namespace Oro.Gateway.JsonApi;
 
 /// <summary>
-/// Everything under <c>/api</c>: finds out what a request asks for and hands it on. Plain delegates and no framework for
-/// endpoints: the definitions are the routes, and a read of one record has no microseconds to give away.
+/// Everything under <c>/api</c>: finds out what a request asks for and hands it on. Plain delegates and no framework
+/// for endpoints: the definitions are the routes, and a read of one record has no microseconds to give away.
 /// </summary>
 internal sealed partial class JsonApiEndpoint(
     PerDefinitions<ResourceCatalog> catalogs,
@@ -70,7 +70,8 @@ internal sealed partial class JsonApiEndpoint(
         var plan = catalog.FindByType(cut.Type)
             ?? throw Refused(404, ErrorTitles.EntityType, $"Unknown entity type: {cut.Type}.");
         var association = cut.Association.IsEmpty ? null : plan.FindAssociation(cut.Association)
-            ?? throw Refused(404, ErrorTitles.Relationship, $"The resource {plan.Type} has no association \"{cut.Association}\".");
+            ?? throw Refused(
+                404, ErrorTitles.Relationship, $"The resource {plan.Type} has no association \"{cut.Association}\".");
         return (cut.Kind, plan, association);
     }
 
@@ -94,7 +95,7 @@ internal sealed partial class JsonApiEndpoint(
         http.Response.Headers.Allow = allowed;
         if (!HttpMethods.IsOptions(method))
         {
-            throw Refused(405, ErrorTitles.MethodNotAllowed, $"The method {method} is not allowed here. Allowed: {allowed}.");
+            throw Refused(405, ErrorTitles.MethodNotAllowed, $"{method} is not allowed here. Allowed: {allowed}.");
         }
 
         http.Response.StatusCode = StatusCodes.Status200OK;

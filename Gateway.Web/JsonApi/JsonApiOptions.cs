@@ -12,11 +12,11 @@ internal sealed class JsonApiOptions
     [Range(1, RecordQuery.MaxPageSize)]
     public int DefaultPageSize { get; set; } = 10;
 
-    /// <summary>Most bytes of a request body; 1 kB to 100 MB. One record has no files in it, so 1 MB is ample.</summary>
+    /// <summary>Most bytes of a request body; 1 kB to 100 MB. One record holds no files: 1 MB is ample.</summary>
     [Range(1_000, 100_000_000)]
     public int MaxBodyBytes { get; set; } = 1_000_000;
 
-    /// <summary>Most relations in one include path; 1 to 10. Three is the nesting that Oro's configuration allows.</summary>
+    /// <summary>Most relations in one include path; 1 to 10. Three is what Oro's configuration allows.</summary>
     [Range(1, 10)]
     public int MaxIncludeDepth { get; set; } = 3;
 
@@ -24,7 +24,7 @@ internal sealed class JsonApiOptions
     [Range(1, 100)]
     public int MaxIncludePaths { get; set; } = 20;
 
-    /// <summary>Most included records in an answer; 1 to 100 000. Bounds what one request can make the server load.</summary>
+    /// <summary>Most included records in an answer; 1 to 100 000. Bounds what one request can load.</summary>
     [Range(1, 100_000)]
     public int MaxIncludedRecords { get; set; } = 5_000;
 

@@ -37,7 +37,8 @@ internal sealed class ListSender(RecordCalls calls, IncludeLoader includes)
         }
     }
 
-    private async Task<RecordPage> ListAsync(ApiRequest request, ResourcePlan plan, ApiQuery query, RecordFilter? filter)
+    private async Task<RecordPage> ListAsync(
+        ApiRequest request, ResourcePlan plan, ApiQuery query, RecordFilter? filter)
     {
         // Oro: a page of size 0 is empty; with the total it is the way to count only.
         var page = await calls.ListAsync(

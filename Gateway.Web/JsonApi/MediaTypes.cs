@@ -4,7 +4,7 @@ using Oro.Gateway.Errors;
 
 namespace Oro.Gateway.JsonApi;
 
-/// <summary>JSON:API 1.1, "Content Negotiation". Oro's second, "plain" API for other types does not exist here.</summary>
+/// <summary>JSON:API 1.1, "Content Negotiation". Oro's second, "plain" API does not exist here.</summary>
 internal static class MediaTypes
 {
     public const string JsonApi = "application/vnd.api+json";
@@ -53,5 +53,6 @@ internal static class MediaTypes
             || Is(type.MediaType, "application/*")
             || (Is(type.MediaType, JsonApi) && type.Parameters.All(p => Is(p.Name, "q") || Is(p.Name, "profile"))));
 
-    private static bool Is(StringSegment text, string expected) => text.Equals(expected, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(StringSegment text, string expected) =>
+        text.Equals(expected, StringComparison.OrdinalIgnoreCase);
 }

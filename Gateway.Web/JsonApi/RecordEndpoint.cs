@@ -55,7 +55,7 @@ internal sealed class RecordEndpoint(RecordCalls calls, IncludeLoader includes, 
         var hash = request.HashShape();
         var tag = EntityTags.Make(record.Revision, included?.AddTo(hash) ?? hash);
         request.Http.Response.Headers.ETag = tag;
-        if (request.Http.Request.Headers.IfNoneMatch is { Count: > 0 } known && IsRead(request) && EntityTags.Matches(known, tag))
+        if (request.IsRead && EntityTags.Matches(request.Http.Request.Headers.IfNoneMatch, tag))
         {
             await ApiAnswer.SendEmptyAsync(request.Http, StatusCodes.Status304NotModified);
             return;
@@ -65,8 +65,6 @@ internal sealed class RecordEndpoint(RecordCalls calls, IncludeLoader includes, 
         DocumentWriter.WriteOne(output.Writer, request.Plan, record, query.Shape, included);
         await ApiAnswer.SendAsync(request.Http, status, output.Written);
     }
-
-    private static bool IsRead(ApiRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     private static RecordChange ToChange(RecordKey key, ResourceDocument document, long? required)
     {

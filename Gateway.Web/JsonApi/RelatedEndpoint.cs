@@ -49,7 +49,8 @@ internal sealed class RelatedEndpoint(
         var query = request.ReadQuery(target, QueryParts.All, options);
         var record = await calls.GetAsync(request.Key, request.Aborted);
         var isRelated = IsRelatedTo(record, request.Association);
-        await lists.SendAsync(request, target, query, query.Filter is null ? isRelated : new AllOf([isRelated, query.Filter]));
+        var filter = query.Filter is null ? isRelated : new AllOf([isRelated, query.Filter]);
+        await lists.SendAsync(request, target, query, filter);
     }
 
     private async ValueTask<RecordSnapshot?> FindAsync(RecordKey key, CancellationToken cancellationToken)

@@ -28,7 +28,8 @@ internal sealed class RelationshipEndpoint(RecordCalls calls, JsonApiOptions opt
             ? new PageLinks(http.Request.Path, http.Request.QueryString, query.PageNumber, hasMore)
             : null;
         var related = string.Create(
-            CultureInfo.InvariantCulture, $"{ApiPath.Prefix}/{request.Plan.Type}/{request.Id}/{relation.Definition.ApiName}");
+            CultureInfo.InvariantCulture,
+            $"{ApiPath.Prefix}/{request.Plan.Type}/{request.Id}/{relation.Definition.ApiName}");
         using var output = JsonOutput.Rent();
         DocumentWriter.WriteLinkage(output.Writer, relation, linkage, links, related);
         await ApiAnswer.SendAsync(http, StatusCodes.Status200OK, output.Written);
@@ -62,7 +63,8 @@ internal sealed class RelationshipEndpoint(RecordCalls calls, JsonApiOptions opt
         : HttpMethods.IsDelete(method) ? FieldEditKind.Remove
         : FieldEditKind.Set;
 
-    private async Task<(FieldValue Linkage, bool HasMore)> PageAsync(ApiRequest request, ApiQuery query, RecordSnapshot record)
+    private async Task<(FieldValue Linkage, bool HasMore)> PageAsync(
+        ApiRequest request, ApiQuery query, RecordSnapshot record)
     {
         var known = record.Values[request.Association!.Ordinal].AsIds();
         var offset = (long)(query.PageNumber - 1) * query.PageSize;
@@ -78,7 +80,8 @@ internal sealed class RelationshipEndpoint(RecordCalls calls, JsonApiOptions opt
         }
 
         var page = known.Items.Skip((int)Math.Min(offset, int.MaxValue)).Take(query.PageSize);
-        return (FieldValue.Of(new RecordIds([.. page])), known.IsTruncated || offset + query.PageSize < known.Items.Length);
+        var hasMore = known.IsTruncated || offset + query.PageSize < known.Items.Length;
+        return (FieldValue.Of(new RecordIds([.. page])), hasMore);
     }
 
     private async Task<(FieldValue Linkage, bool HasMore)> ReadPageAsync(

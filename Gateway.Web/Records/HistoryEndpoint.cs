@@ -17,12 +17,19 @@ internal static class HistoryEndpoint
     public const int DefaultLimit = 50;
     public const int MaxLimit = 100;
 
-    public static IServiceCollection AddHistory(this IServiceCollection services) => services.AddSingleton<RecordTitles>();
+    public static IServiceCollection AddHistory(this IServiceCollection services) =>
+        services.AddSingleton<RecordTitles>();
 
-    public static void MapHistory(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, GetAsync).RequireCaller();
+    public static void MapHistory(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(Path, GetAsync).RequireCaller();
 
     private static async Task GetAsync(
-        HttpContext http, string type, string id, PerDefinitions<ResourceCatalog> catalogs, RecordTitles titles, IGrainFactory grains)
+        HttpContext http,
+        string type,
+        string id,
+        PerDefinitions<ResourceCatalog> catalogs,
+        RecordTitles titles,
+        IGrainFactory grains)
     {
         var catalog = await catalogs.GetAsync(http.RequestAborted);
         var plan = catalog.FindByType(type) ?? throw new EntityNotFoundException(type);
@@ -50,7 +57,8 @@ internal static class HistoryEndpoint
         request.Query[name].ToString() is { Length: > 0 } text ? ReadNumber(name, text, max) : null;
 
     private static long ReadNumber(string name, string text, long max) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= max
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0 && number <= max
             ? number
             : throw new RequestRefusedException(new WireError(
                 400, ErrorTitles.Filter, $"The {name} must be an integer from 1 to {max}, not \"{text}\"."));

@@ -8,7 +8,7 @@ using Oro.Records;
 
 namespace Oro.Gateway.Records;
 
-/// <summary>Writes change entries for the page; values are those of the API, with titles where they are records.</summary>
+/// <summary>Writes change entries for the page; values are the API's, with titles where they are records.</summary>
 internal static class HistoryWriter
 {
     public static void Write(

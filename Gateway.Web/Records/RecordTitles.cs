@@ -27,7 +27,8 @@ internal sealed class RecordTitles(RecordCalls calls)
         return titles;
     }
 
-    private static Dictionary<ResourcePlan, SortedSet<long>> Mentioned(ResourcePlan plan, ImmutableArray<ChangeEntry> entries)
+    private static Dictionary<ResourcePlan, SortedSet<long>> Mentioned(
+        ResourcePlan plan, ImmutableArray<ChangeEntry> entries)
     {
         var mentioned = new Dictionary<ResourcePlan, SortedSet<long>>();
         foreach (var change in entries.SelectMany(e => e.Fields))

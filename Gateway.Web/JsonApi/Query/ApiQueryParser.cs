@@ -5,7 +5,8 @@ using Oro.Views;
 namespace Oro.Gateway.JsonApi.Query;
 
 /// <summary>Reads the query string of one request; tells everything that is wrong with it at once.</summary>
-internal sealed class ApiQueryParser(ResourceCatalog catalog, ResourcePlan plan, QueryParts allowed, JsonApiOptions options)
+internal sealed class ApiQueryParser(
+    ResourceCatalog catalog, ResourcePlan plan, QueryParts allowed, JsonApiOptions options)
 {
     private const string TrashFilter = "filter[deleted]";
 

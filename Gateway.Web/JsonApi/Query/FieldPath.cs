@@ -10,7 +10,7 @@ internal readonly record struct FieldPath(ImmutableArray<string> Names, FieldPla
 {
     private const string Id = "id";
 
-    /// <summary>Resolves a path; null when it leads nowhere, or further than <see cref="FieldCondition.MaxPathLength"/>.</summary>
+    /// <summary>Resolves a path; null when it leads nowhere or has too many names.</summary>
     public static FieldPath? Find(ResourcePlan plan, ReadOnlySpan<char> path)
     {
         var names = ImmutableArray.CreateBuilder<string>(1);

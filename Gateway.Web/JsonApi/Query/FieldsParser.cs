@@ -7,7 +7,11 @@ internal static class FieldsParser
 
     /// <summary>Adds the selection of one type to the others.</summary>
     public static void Parse(
-        ResourceCatalog catalog, string name, string text, Dictionary<ResourcePlan, FieldSelection> selections, QueryErrors errors)
+        ResourceCatalog catalog,
+        string name,
+        string text,
+        Dictionary<ResourcePlan, FieldSelection> selections,
+        QueryErrors errors)
     {
         var type = name.EndsWith(']') ? name.AsSpan(Start.Length..^1) : default;
         if (type.IsEmpty)

@@ -10,7 +10,7 @@ internal readonly record struct FilterParameter(string Name, string Path, string
     public const string Start = "filter[";
 
     /// <summary>Cuts a parameter that begins with <see cref="Start"/>; false when it has no such form.</summary>
-    /// <param name="name">What stands before the first <c>=</c>: brackets and perhaps more, as in <c>filter[id]&gt;8</c>.</param>
+    /// <param name="name">What stands before the first <c>=</c>, as in <c>filter[id]&gt;8</c>.</param>
     /// <param name="value">What stands behind it; null when there is none.</param>
     /// <param name="cut">The filter.</param>
     public static bool TryCut(string name, string? value, out FilterParameter cut)
@@ -38,7 +38,8 @@ internal readonly record struct FilterParameter(string Name, string Path, string
             {
                 // "~=x" is how a form writes "~x", which has no "=" of its own.
                 var isFromForm = value is not null && rest.SequenceEqual(symbol);
-                cut = new(name[..(close + 1)], path, operation, comparison[(symbol.Length + (isFromForm ? 1 : 0))..].ToString());
+                var start = symbol.Length + (isFromForm ? 1 : 0);
+                cut = new(name[..(close + 1)], path, operation, comparison[start..].ToString());
                 return true;
             }
         }

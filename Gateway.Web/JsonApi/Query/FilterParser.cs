@@ -58,7 +58,8 @@ internal static class FilterParser
             return ParseRange(path, operation, filter, errors);
         }
 
-        var takesMany = operators.AllowsList && (isEquality || operation is FilterOperator.Contains or FilterOperator.NotContains);
+        var takesMany = operators.AllowsList
+            && (isEquality || operation is FilterOperator.Contains or FilterOperator.NotContains);
         var values = ReadValues(path.Field, takesMany ? filter.Value.Split(',') : [filter.Value], filter, errors);
         if (values.IsDefault)
         {
@@ -114,7 +115,8 @@ internal static class FilterParser
     }
 
     // The wire shows whole seconds and the database keeps microseconds: what looks equal must be found as equal.
-    private static RecordFilter ToSeconds(FieldPath path, FilterOperator operation, ImmutableArray<FieldValue> values) =>
+    private static RecordFilter ToSeconds(
+        FieldPath path, FilterOperator operation, ImmutableArray<FieldValue> values) =>
         operation switch
         {
             FilterOperator.Greater or FilterOperator.LessOrEqual =>

@@ -26,9 +26,7 @@ internal static class FilterValue
                 value = FieldValue.Of(ReadYesNo(text));
                 break;
             case FieldType.Date:
-                value = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                    ? FieldValue.Of(day)
-                    : default;
+                value = FieldValue.Of(ReadDate(text));
                 break;
             case FieldType.DateTime:
                 value = FieldValue.Of(ReadDateTime(text));
@@ -52,6 +50,11 @@ internal static class FilterValue
         "no" or "false" or "0" => false,
         _ => null,
     };
+
+    public static DateOnly? ReadDate(ReadOnlySpan<char> text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     public static DateTime? ReadDateTime(ReadOnlySpan<char> text) =>
         DateTime.TryParseExact(

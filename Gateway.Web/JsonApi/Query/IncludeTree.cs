@@ -35,7 +35,12 @@ internal static class IncludeTree
     }
 
     private static void Add(
-        List<IncludeNode> level, ResourcePlan plan, string path, RecordShape shape, JsonApiOptions options, QueryErrors errors)
+        List<IncludeNode> level,
+        ResourcePlan plan,
+        string path,
+        RecordShape shape,
+        JsonApiOptions options,
+        QueryErrors errors)
     {
         var names = path.Split('.');
         if (names.Length > options.MaxIncludeDepth)

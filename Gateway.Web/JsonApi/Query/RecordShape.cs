@@ -1,7 +1,8 @@
 namespace Oro.Gateway.JsonApi.Query;
 
 /// <summary>What an answer shows of each record.</summary>
-internal sealed class RecordShape(IReadOnlyDictionary<ResourcePlan, FieldSelection>? selections, bool hasTitle, bool hasLinks)
+internal sealed class RecordShape(
+    IReadOnlyDictionary<ResourcePlan, FieldSelection>? selections, bool hasTitle, bool hasLinks)
 {
     /// <summary>Everything but the title: what a request without parameters gets.</summary>
     public static RecordShape Default { get; } = new(null, hasTitle: false, hasLinks: true);
@@ -11,9 +12,6 @@ internal sealed class RecordShape(IReadOnlyDictionary<ResourcePlan, FieldSelecti
 
     /// <summary>Addresses are in <c>links</c>.</summary>
     public bool HasLinks { get; } = hasLinks;
-
-    /// <summary>Some type has only chosen fields.</summary>
-    public bool IsSparse => selections is not null;
 
     public FieldSelection SelectionOf(ResourcePlan plan) =>
         selections is not null && selections.TryGetValue(plan, out var selection) ? selection : plan.All;

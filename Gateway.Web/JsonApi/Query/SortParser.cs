@@ -27,7 +27,8 @@ internal static class SortParser
             }
             else
             {
-                errors.Add(Parameter, $"Sorting by \"{name.TrimStart('-')}\" field is not supported.", ErrorTitles.Sort);
+                var field = name.TrimStart('-');
+                errors.Add(Parameter, $"Sorting by \"{field}\" field is not supported.", ErrorTitles.Sort);
             }
         }
 

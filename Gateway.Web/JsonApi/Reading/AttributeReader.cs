@@ -32,7 +32,7 @@ internal static class AttributeReader
         {
             FieldType.Integer => ReadInteger(ref json),
             FieldType.Boolean => ReadBoolean(ref json),
-            FieldType.Date => ReadDate(ref json),
+            FieldType.Date => FieldValue.Of(FilterValue.ReadDate(ReadText(ref json))),
             FieldType.DateTime => FieldValue.Of(FilterValue.ReadDateTime(ReadText(ref json))),
             FieldType.Money => ReadMoney(ref json),
             _ => FieldValue.Of(ReadText(ref json)),
@@ -42,10 +42,13 @@ internal static class AttributeReader
             return true;
         }
 
-        errors.Add(field.Pointer, $"This value is not valid. Expected {NameOf(type)}.", ErrorTitles.Form);
+        AddWrong(errors, field.Pointer, NameOf(type));
         json.Skip();
         return false;
     }
+
+    private static void AddWrong(BodyErrors errors, string pointer, string expected) =>
+        errors.Add(pointer, $"This value is not valid. Expected {expected}.", ErrorTitles.Form);
 
     private static string? ReadText(ref Utf8JsonReader json) =>
         json.TokenType == JsonTokenType.String ? json.GetString() : null;
@@ -55,12 +58,6 @@ internal static class AttributeReader
 
     private static FieldValue ReadBoolean(ref Utf8JsonReader json) =>
         json.TokenType is JsonTokenType.True or JsonTokenType.False ? FieldValue.Of(json.GetBoolean()) : default;
-
-    private static FieldValue ReadDate(ref Utf8JsonReader json) =>
-        DateOnly.TryParseExact(
-            ReadText(ref json), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? FieldValue.Of(day)
-            : default;
 
     private static FieldValue ReadMoney(ref Utf8JsonReader json)
     {
@@ -85,7 +82,7 @@ internal static class AttributeReader
 
         if (json.TokenType != JsonTokenType.StartArray)
         {
-            errors.Add(field.Pointer, $"This value is not valid. Expected a list of objects with \"{key}\".", ErrorTitles.Form);
+            AddWrong(errors, field.Pointer, $"a list of objects with \"{key}\"");
             json.Skip();
             return false;
         }
@@ -101,7 +98,7 @@ internal static class AttributeReader
             else
             {
                 isWhole = false;
-                errors.Add($"{field.Pointer}/{index}", $"This value is not valid. Expected an object with \"{key}\".", ErrorTitles.Form);
+                AddWrong(errors, $"{field.Pointer}/{index}", $"an object with \"{key}\"");
             }
         }
 

@@ -40,7 +40,7 @@ internal static class JsonDocumentReader
         {
             throw NotJson(e.Message);
         }
-        catch (InvalidOperationException e) when (e.InnerException is null && json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        catch (InvalidOperationException) when (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
         {
             // Half a surrogate pair, written with escapes, is JSON but no text.
             throw NotJson($"A text at byte {json.TokenStartIndex} is not valid Unicode.");

@@ -30,7 +30,9 @@ internal sealed class ResourceReader
     /// <exception cref="RequestRefusedException">The body is wrong; every error is named.</exception>
     public static ResourceDocument Read(ReadOnlySpan<byte> body, ResourcePlan plan, string? id) =>
         JsonDocumentReader.Parse(
-            body, new ResourceReader(plan, id), static (ref Utf8JsonReader json, ResourceReader reader) => reader.Read(ref json));
+            body,
+            new ResourceReader(plan, id),
+            static (ref Utf8JsonReader json, ResourceReader reader) => reader.Read(ref json));
 
     private ResourceDocument Read(ref Utf8JsonReader json)
     {
@@ -117,15 +119,24 @@ internal sealed class ResourceReader
         }
         else if (json.ValueTextEquals("attributes"u8))
         {
-            ReadObject(ref json, "/data/attributes", static (ref Utf8JsonReader j, ResourceReader r) => r.ReadAttribute(ref j));
+            ReadObject(
+                ref json,
+                "/data/attributes",
+                static (ref Utf8JsonReader j, ResourceReader reader) => reader.ReadAttribute(ref j));
         }
         else if (json.ValueTextEquals("relationships"u8))
         {
-            ReadObject(ref json, "/data/relationships", static (ref Utf8JsonReader j, ResourceReader r) => r.ReadRelationship(ref j));
+            ReadObject(
+                ref json,
+                "/data/relationships",
+                static (ref Utf8JsonReader j, ResourceReader reader) => reader.ReadRelationship(ref j));
         }
         else if (json.ValueTextEquals("meta"u8))
         {
-            ReadObject(ref json, "/data/meta", static (ref Utf8JsonReader j, ResourceReader r) => r.ReadMeta(ref j));
+            ReadObject(
+                ref json,
+                "/data/meta",
+                static (ref Utf8JsonReader j, ResourceReader reader) => reader.ReadMeta(ref j));
         }
         else
         {
@@ -229,7 +240,7 @@ internal sealed class ResourceReader
         }
     }
 
-    /// <summary>The field that the member names, with the reader at its value; null after an error, with the value skipped.</summary>
+    /// <summary>The field of the member, with the reader at its value; null, behind it, after an error.</summary>
     private FieldPlan? FindWritable(ref Utf8JsonReader json, bool isRelation)
     {
         var field = FindField(ref json);
@@ -287,7 +298,9 @@ internal sealed class ResourceReader
 
             _errors.Add("/data/meta/restore", "Expected true or false.");
         }
-        else if (json.ValueTextEquals("upsert"u8) || json.ValueTextEquals("update"u8) || json.ValueTextEquals("validate"u8))
+        else if (json.ValueTextEquals("upsert"u8)
+            || json.ValueTextEquals("update"u8)
+            || json.ValueTextEquals("validate"u8))
         {
             // Oro's flags change what a request does, so what we cannot do must not look as if it were done.
             var name = json.GetString();

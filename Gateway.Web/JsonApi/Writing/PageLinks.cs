@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Oro.Gateway.JsonApi.Writing;
 
-/// <summary>The addresses of the pages around this one, as Oro gives them: there is no last one, for that needs a count.</summary>
+/// <summary>The addresses of the pages around this one, as Oro gives them: no last one, which needs a count.</summary>
 internal sealed class PageLinks(PathString path, QueryString query, int pageNumber, bool hasMore)
 {
     private const string Number = "page[number]";

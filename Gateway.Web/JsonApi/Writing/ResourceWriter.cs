@@ -131,7 +131,12 @@ internal static class ResourceWriter
     }
 
     private static void WriteLink(
-        Utf8JsonWriter writer, JsonEncodedText name, ResourcePlan plan, long id, ReadOnlySpan<byte> end, ReadOnlySpan<byte> query)
+        Utf8JsonWriter writer,
+        JsonEncodedText name,
+        ResourcePlan plan,
+        long id,
+        ReadOnlySpan<byte> end,
+        ReadOnlySpan<byte> query)
     {
         // 512 bytes: a type and a field name of at most 64 characters each and everything around them.
         Span<byte> link = stackalloc byte[512];

@@ -15,7 +15,8 @@ public sealed class BodyTests
               "closeDate":"2026-01-31","metAt":"2026-01-31T12:00:00+01:00","budget":"50.0000",
               "emails":[{"email":"a@b.c"},{"email":"d@e.f"}],"phones":null,"stage":"new"},
              "relationships":{"partner":{"data":{"type":"partners","id":"7"}},
-              "rivals":{"data":[{"id":"9","type":"partners"},{"type":"partners","id":"8"},{"type":"partners","id":"9"}]}},
+              "rivals":{"data":[{"id":"9","type":"partners"},{"type":"partners","id":"8"},
+               {"type":"partners","id":"9"}]}},
              "type":"deals","meta":{"title":"ignored"},"links":{"self":"/ignored"}},"jsonapi":{"version":"1.1"}}
             """);
         Assert.Equal(
@@ -31,15 +32,18 @@ public sealed class BodyTests
     public void Null_clears_a_value()
     {
         var document = Create("""
-            {"data":{"type":"deals","attributes":{"name":null,"seats":null},"relationships":{"partner":{"data":null},"rivals":{"data":[]}}}}
+            {"data":{"type":"deals","attributes":{"name":null,"seats":null},
+             "relationships":{"partner":{"data":null},"rivals":{"data":[]}}}}
             """);
-        Assert.Equal(["deal_name=", "seats=", "partner=", "rivals="], document.Edits.Select(e => $"{e.Field}={e.Value}"));
+        Assert.Equal(
+            ["deal_name=", "seats=", "partner=", "rivals="], document.Edits.Select(e => $"{e.Field}={e.Value}"));
     }
 
     [Fact]
     public void Flags_of_an_update_are_read()
     {
-        var document = Update("""{"data":{"type":"deals","id":"5","meta":{"seenRevision":12,"restore":false,"upsert":false}}}""");
+        var document = Update(
+            """{"data":{"type":"deals","id":"5","meta":{"seenRevision":12,"restore":false,"upsert":false}}}""");
         Assert.Equal(("5", 12L, false), (document.Id, document.SeenRevision, document.Restore));
     }
 
@@ -51,11 +55,16 @@ public sealed class BodyTests
     [InlineData("""{"data":null}""", "400 request data constraint /data: The primary data object should not be empty")]
     [InlineData("""{"data":[]}""", "400 request data constraint /data: The primary data object should be an object")]
     [InlineData("""{"data":{}}""", "400 request data constraint /data/type: The 'type' property is required")]
-    [InlineData("""{"data":{"type":1}}""", "400 request data constraint /data/type: The 'type' property should be a string")]
-    [InlineData("""{"data":{"type":" "}}""", "400 request data constraint /data/type: The 'type' property should not be blank")]
+    [InlineData(
+        """{"data":{"type":1}}""",
+        "400 request data constraint /data/type: The 'type' property should be a string")]
+    [InlineData(
+        """{"data":{"type":" "}}""",
+        "400 request data constraint /data/type: The 'type' property should not be blank")]
     [InlineData(
         """{"data":{"type":"partners"}}""",
-        "409 conflict constraint /data/type: The 'type' property of the primary data object should match the requested resource")]
+        "409 conflict constraint /data/type: The 'type' property of the primary data object should "
+        + "match the requested resource")]
     [InlineData(
         """{"data":{"type":"deals","name":"x"}}""",
         "400 request data constraint /data: The 'name' property is not allowed for a resource object")]
@@ -74,41 +83,65 @@ public sealed class BodyTests
     [InlineData(
         """{"data":{"type":"deals"},"data":{"type":"deals"}}""",
         "400 request data constraint /data: The same member appears twice.")]
-    public void Wrong_document_is_refused(string body, string error) => Assert.Equal([error], RefusalsOf(() => Create(body)));
+    public void Wrong_document_is_refused(string body, string error) =>
+        Assert.Equal([error], RefusalsOf(() => Create(body)));
 
     [Theory]
-    [InlineData("\"nope\":1", "400 extra fields constraint /data/attributes/nope: This form should not contain extra fields: \"nope\".")]
+    [InlineData(
+        "\"nope\":1",
+        "400 extra fields constraint /data/attributes/nope: This form should not contain extra fields: \"nope\".")]
     [InlineData(
         "\"createdAt\":null",
-        "400 extra fields constraint /data/attributes/createdAt: This form should not contain extra fields: \"createdAt\".")]
+        "400 extra fields constraint /data/attributes/createdAt: This form should not contain extra "
+        + "fields: \"createdAt\".")]
     [InlineData(
         "\"partner\":1",
-        "400 extra fields constraint /data/attributes/partner: This form should not contain extra fields: \"partner\".")]
+        "400 extra fields constraint /data/attributes/partner: This form should not contain extra "
+        + "fields: \"partner\".")]
     [InlineData("\"name\":1", "400 form constraint /data/attributes/name: This value is not valid. Expected a string.")]
-    [InlineData("\"name\":{\"a\":[1]}", "400 form constraint /data/attributes/name: This value is not valid. Expected a string.")]
-    [InlineData("\"seats\":\"1\"", "400 form constraint /data/attributes/seats: This value is not valid. Expected an integer.")]
-    [InlineData("\"seats\":1.5", "400 form constraint /data/attributes/seats: This value is not valid. Expected an integer.")]
-    [InlineData("\"isHot\":1", "400 form constraint /data/attributes/isHot: This value is not valid. Expected true or false.")]
+    [InlineData(
+        "\"name\":{\"a\":[1]}",
+        "400 form constraint /data/attributes/name: This value is not valid. Expected a string.")]
+    [InlineData(
+        "\"seats\":\"1\"",
+        "400 form constraint /data/attributes/seats: This value is not valid. Expected an integer.")]
+    [InlineData(
+        "\"seats\":1.5",
+        "400 form constraint /data/attributes/seats: This value is not valid. Expected an integer.")]
+    [InlineData(
+        "\"isHot\":1",
+        "400 form constraint /data/attributes/isHot: This value is not valid. Expected true or false.")]
     [InlineData(
         "\"closeDate\":\"31.1.2026\"",
-        "400 form constraint /data/attributes/closeDate: This value is not valid. Expected a date such as \"2026-01-31\".")]
+        "400 form constraint /data/attributes/closeDate: This value is not valid. Expected a date such "
+        + "as \"2026-01-31\".")]
     [InlineData(
         "\"budget\":\"1.23456\"",
-        "400 form constraint /data/attributes/budget: This value is not valid. Expected an amount with at most four decimals such as \"50.0000\".")]
+        "400 form constraint /data/attributes/budget: This value is not valid. Expected an amount with "
+        + "at most four decimals such as \"50.0000\".")]
     [InlineData(
         "\"emails\":\"a@b.c\"",
-        "400 form constraint /data/attributes/emails: This value is not valid. Expected a list of objects with \"email\".")]
+        "400 form constraint /data/attributes/emails: This value is not valid. Expected a list of "
+        + "objects with \"email\".")]
     [InlineData(
         "\"emails\":[{\"email\":\"a@b.c\"},{\"phone\":\"1\"}]",
         "400 form constraint /data/attributes/emails/1: This value is not valid. Expected an object with \"email\".")]
-    [InlineData("\"name\":\"a\",\"name\":\"b\"", "400 request data constraint /data/attributes/name: The same member appears twice.")]
+    [InlineData(
+        "\"name\":\"a\",\"name\":\"b\"",
+        "400 request data constraint /data/attributes/name: The same member appears twice.")]
     public void Wrong_attribute_is_named(string attributes, string error) => Assert.Equal(
         [error], RefusalsOf(() => Create($$$"""{"data":{"type":"deals","attributes":{ {{{attributes}}} } } }""")));
 
     [Theory]
-    [InlineData("\"nope\":{\"data\":null}", "400 extra fields constraint /data/relationships/nope: This form should not contain extra fields: \"nope\".")]
-    [InlineData("\"partner\":{}", "400 request data constraint /data/relationships/partner: The relationship should have 'data' property")]
-    [InlineData("\"partner\":7", "400 request data constraint /data/relationships/partner: The relationship should have 'data' property")]
+    [InlineData(
+        "\"nope\":{\"data\":null}",
+        "400 extra fields constraint /data/relationships/nope: This form should not contain extra fields: \"nope\".")]
+    [InlineData(
+        "\"partner\":{}",
+        "400 request data constraint /data/relationships/partner: The relationship should have 'data' property")]
+    [InlineData(
+        "\"partner\":7",
+        "400 request data constraint /data/relationships/partner: The relationship should have 'data' property")]
     [InlineData(
         "\"partner\":{\"data\":{\"type\":\"deals\",\"id\":\"1\"}}",
         "400 relationship constraint /data/relationships/partner/data/type: Expected \"partners\". Given \"deals\".")]
@@ -120,21 +153,25 @@ public sealed class BodyTests
         "400 request data constraint /data/relationships/partner/data/id: The 'id' property is required")]
     [InlineData(
         "\"partner\":{\"data\":[]}",
-        "400 request data constraint /data/relationships/partner/data: Expected a resource identifier: an object with 'type' \"partners\" and 'id'.")]
+        "400 request data constraint /data/relationships/partner/data: Expected a resource identifier: "
+        + "an object with 'type' \"partners\" and 'id'.")]
     [InlineData(
-        "\"rivals\":{\"data\":null}", "400 request data constraint /data/relationships/rivals/data: The 'data' property should be an array")]
+        "\"rivals\":{\"data\":null}",
+        "400 request data constraint /data/relationships/rivals/data: The 'data' property should be an array")]
     [InlineData(
         "\"rivals\":{\"data\":[{\"type\":\"partners\",\"id\":\"1\"},{\"type\":\"partners\"}]}",
         "400 request data constraint /data/relationships/rivals/data/1/id: The 'id' property is required")]
     public void Wrong_relationship_is_named(string relationships, string error) => Assert.Equal(
-        [error], RefusalsOf(() => Create($$$"""{"data":{"type":"deals","relationships":{ {{{relationships}}} } } }""")));
+        [error],
+        RefusalsOf(() => Create($$$"""{"data":{"type":"deals","relationships":{ {{{relationships}}} } } }""")));
 
     [Fact]
     public void Every_error_is_told_at_once() => Assert.Equal(
         [
             "400 extra fields constraint /data/attributes/nope: This form should not contain extra fields: \"nope\".",
             "400 form constraint /data/attributes/seats: This value is not valid. Expected an integer.",
-            "400 entity identifier constraint /data/relationships/partner/data/id: Expected integer value. Given \"0\".",
+            "400 entity identifier constraint /data/relationships/partner/data/id: Expected integer value. "
+            + "Given \"0\".",
             "400 request data constraint /data/id: The 'id' property is required",
         ],
         RefusalsOf(() => Update("""
@@ -144,7 +181,10 @@ public sealed class BodyTests
 
     [Fact]
     public void Identity_must_be_that_of_the_address() => Assert.Equal(
-        ["409 conflict constraint /data/id: The 'id' property of the primary data object should match 'id' parameter of the query string"],
+        [
+            "409 conflict constraint /data/id: "
+                + "The 'id' property of the primary data object should match 'id' parameter of the query string",
+        ],
         RefusalsOf(() => Update("""{"data":{"type":"deals","id":"6"}}""")));
 
     [Theory]
@@ -155,8 +195,8 @@ public sealed class BodyTests
     public void Broken_json_is_refused_with_the_place(string body, string reason)
     {
         var error = Assert.Single(RefusalsOf(() => Create(body)));
-        Assert.StartsWith("400 bad request http exception : The request body is not valid JSON: ", error, StringComparison.Ordinal);
-        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.StartsWith("400 bad request http exception : The request body is not valid JSON: ", error);
+        Assert.Contains(reason, error);
     }
 
     [Fact]
@@ -164,7 +204,7 @@ public sealed class BodyTests
     {
         var body = $$$"""{"data":{"type":"deals","meta":{"x":{{{new string('[', 10_000)}}}""";
         var error = Assert.Single(RefusalsOf(() => Create(body)));
-        Assert.Contains("The maximum configured depth of 32 has been exceeded.", error, StringComparison.Ordinal);
+        Assert.Contains("The maximum configured depth of 32 has been exceeded.", error);
     }
 
     [Fact]
@@ -186,7 +226,9 @@ public sealed class BodyTests
             RefusalsOf(() => LinkageReader.Read(Encoding.UTF8.GetBytes($$"""{"data":[{{ids}}]}"""), rivals)));
     }
 
-    private static ResourceDocument Create(string body) => ResourceReader.Read(Encoding.UTF8.GetBytes(body), Deal, id: null);
+    private static ResourceDocument Create(string body) =>
+        ResourceReader.Read(Encoding.UTF8.GetBytes(body), Deal, id: null);
 
-    private static ResourceDocument Update(string body) => ResourceReader.Read(Encoding.UTF8.GetBytes(body), Deal, id: "5");
+    private static ResourceDocument Update(string body) =>
+        ResourceReader.Read(Encoding.UTF8.GetBytes(body), Deal, id: "5");
 }

@@ -76,7 +76,10 @@ public sealed class FilterTests
     [InlineData("filter=1", "filter", "The filter is not supported.")]
     [InlineData("filter[id]=a", "filter[id]", "Expected integer value. Given \"a\".")]
     [InlineData("filter[id]=1,b", "filter[id]", "Expected integer value. Given \"b\".")]
-    [InlineData("filter[id]=1..2..3", "filter[id]", "Expected a pair of values separated by \"..\". Given \"1..2..3\".")]
+    [InlineData(
+        "filter[id]=1..2..3",
+        "filter[id]",
+        "Expected a pair of values separated by \"..\". Given \"1..2..3\".")]
     [InlineData("filter[isHot]=maybe", "filter[isHot]", "Expected boolean value. Given \"maybe\".")]
     [InlineData("filter[name]*=maybe", "filter[name]", "Expected boolean value. Given \"maybe\".")]
     [InlineData("filter[closeDate]=2026-02-30", "filter[closeDate]", "Expected date value. Given \"2026-02-30\".")]

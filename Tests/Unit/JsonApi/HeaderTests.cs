@@ -31,7 +31,10 @@ public sealed class HeaderTests
     [InlineData("application/json")]
     [InlineData("application/vnd.api+json; charset=utf-8")]
     public void Other_content_is_not_supported(string? contentType) => Assert.Equal(
-        ["415 unsupported media type http exception Content-Type: The request data must be sent as application/vnd.api+json without parameters."],
+        [
+            "415 unsupported media type http exception Content-Type: "
+                + "The request data must be sent as application/vnd.api+json without parameters.",
+        ],
         RefusalsOf(() => MediaTypes.CheckContentType(contentType)));
 
     [Fact]
@@ -90,5 +93,6 @@ public sealed class HeaderTests
     [InlineData(ApiPathKind.Relationship, "partner", "OPTIONS, GET, PATCH")]
     [InlineData(ApiPathKind.Relationship, "rivals", "OPTIONS, GET, PATCH, POST, DELETE")]
     public void Methods_are_those_of_the_address(object kind, string? association, string expected) => Assert.Equal(
-        expected, AllowedMethods.At((ApiPathKind)kind, Deal, association is null ? null : Deal.FindAssociation(association)));
+        expected,
+        AllowedMethods.At((ApiPathKind)kind, Deal, association is null ? null : Deal.FindAssociation(association)));
 }

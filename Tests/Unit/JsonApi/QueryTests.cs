@@ -30,23 +30,34 @@ public sealed class QueryTests
     [InlineData("sort=id,", "400 filter constraint sort: Expected an array of strings. Given \"id,\".")]
     [InlineData("page[size]=x", "400 filter constraint page[size]: Expected unsigned integer value. Given \"x\".")]
     [InlineData("page[size]=1001", "400 filter constraint page[size]: The value should be less than or equal to 1000.")]
-    [InlineData("page[number]=0", "400 filter constraint page[number]: The value should be greater than or equal to 1.")]
-    [InlineData("page[number]=99999999999", "400 filter constraint page[number]: Expected unsigned integer value. Given \"99999999999\".")]
+    [InlineData(
+        "page[number]=0",
+        "400 filter constraint page[number]: The value should be greater than or equal to 1.")]
+    [InlineData(
+        "page[number]=99999999999",
+        "400 filter constraint page[number]: Expected unsigned integer value. Given \"99999999999\".")]
     [InlineData("page[offset]=1", "400 filter constraint page[offset]: The filter is not supported.")]
     [InlineData("fields[nope]=name", "400 filter constraint fields[nope]: The filter is not supported.")]
     [InlineData("fields[deals]=nope", "400 filter constraint fields[deals]: The field \"nope\" is not known.")]
-    [InlineData("fields[deals]=,name", "400 filter constraint fields[deals]: Expected an array of strings. Given \",name\".")]
+    [InlineData(
+        "fields[deals]=,name",
+        "400 filter constraint fields[deals]: Expected an array of strings. Given \",name\".")]
     [InlineData("fields[]=name", "400 filter constraint fields[]: An entity type is not specified.")]
     [InlineData("fields=name", "400 filter constraint fields: An entity type is not specified.")]
     [InlineData("include=", "400 filter constraint include: Expected string value. Given \"\".")]
     [InlineData("include=partner,", "400 filter constraint include: Expected an array of strings. Given \"partner,\".")]
-    [InlineData("include=name", "400 filter constraint include: The path \"name\" is not known: deals has no association \"name\".")]
+    [InlineData(
+        "include=name",
+        "400 filter constraint include: The path \"name\" is not known: deals has no association \"name\".")]
     [InlineData(
         "include=partner.boss.boss.boss",
         "400 filter constraint include: The path \"partner.boss.boss.boss\" is deeper than 3 relations.")]
-    [InlineData("meta=colour", "400 filter constraint meta: The \"colour\" is not known meta property. Known properties: title.")]
+    [InlineData(
+        "meta=colour",
+        "400 filter constraint meta: The \"colour\" is not known meta property. Known properties: title.")]
     [InlineData("nope=1", "400 filter constraint nope: The filter is not supported.")]
-    public void Wrong_parameter_is_named(string query, string error) => Assert.Equal([error], RefusalsOf(() => Parse(query)));
+    public void Wrong_parameter_is_named(string query, string error) =>
+        Assert.Equal([error], RefusalsOf(() => Parse(query)));
 
     [Fact]
     public void Fields_are_chosen_for_each_type()

@@ -16,7 +16,8 @@ internal static class SampleResources
     public static ResourcePlan Partner => Catalog.Get("partner");
 
     public static ApiQuery Parse(string query, QueryParts allowed = QueryParts.All) =>
-        new ApiQueryParser(Catalog, Deal, allowed, new JsonApiOptions()).Parse(new QueryString($"?{query}"), hasLinks: true);
+        new ApiQueryParser(Catalog, Deal, allowed, new JsonApiOptions())
+            .Parse(new QueryString($"?{query}"), hasLinks: true);
 
     /// <summary>What a refused request says, one line for each error: status, title, place, detail.</summary>
     public static string[] RefusalsOf(Action request) =>

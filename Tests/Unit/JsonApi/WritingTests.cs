@@ -13,10 +13,12 @@ public sealed class WritingTests
     [Fact]
     public void Record_is_written_as_oro_writes_it() => Assert.Equal(
         """
-        {"data":{"type":"deals","id":"5","links":{"self":"/api/deals/5"},"meta":{"revision":3},"attributes":{"name":"Rock & roll \"ü\"",
-        "notes":null,"seats":4,"isHot":true,"closeDate":"2026-01-31","createdAt":"2026-01-31T12:00:00Z","metAt":null,"budget":"50.0000",
+        {"data":{"type":"deals","id":"5","links":{"self":"/api/deals/5"},"meta":{"revision":3},
+        "attributes":{"name":"Rock & roll \"ü\"","notes":null,"seats":4,"isHot":true,"closeDate":"2026-01-31",
+        "createdAt":"2026-01-31T12:00:00Z","metAt":null,"budget":"50.0000",
         "emails":[{"email":"a@b.c"}],"phones":[],"stage":"new"},"relationships":{
-        "partner":{"links":{"self":"/api/deals/5/relationships/partner","related":"/api/deals/5/partner"},"data":{"type":"partners","id":"7"}},
+        "partner":{"links":{"self":"/api/deals/5/relationships/partner","related":"/api/deals/5/partner"},
+        "data":{"type":"partners","id":"7"}},
         "rivals":{"links":{"self":"/api/deals/5/relationships/rivals","related":"/api/deals/5/rivals"},
         "data":[{"type":"partners","id":"8"},{"type":"partners","id":"9"}]}}}}
         """.ReplaceLineEndings(""),
@@ -24,7 +26,10 @@ public sealed class WritingTests
 
     [Fact]
     public void Chosen_fields_with_title_and_without_links_are_little() => Assert.Equal(
-        """{"data":{"type":"deals","id":"5","meta":{"revision":3,"title":"Rock & roll \"ü\""},"relationships":{"partner":{"data":{"type":"partners","id":"7"}}}}}""",
+        """
+        {"data":{"type":"deals","id":"5","meta":{"revision":3,"title":"Rock & roll \"ü\""},
+        "relationships":{"partner":{"data":{"type":"partners","id":"7"}}}}}
+        """.ReplaceLineEndings(""),
         Write(Sample(), new RecordShape(new Dictionary<ResourcePlan, FieldSelection>
         {
             [Deal] = FieldSelection.Of([Deal.FindByName("partner")!]),
@@ -35,7 +40,7 @@ public sealed class WritingTests
     {
         var record = Sample(("rivals", FieldValue.Of(new RecordIds([1], isTruncated: true))));
         Assert.Contains(
-            "\"next\":\"/api/deals/5/relationships/rivals?page%5Bnumber%5D=2\"}", Write(record, RecordShape.Default), StringComparison.Ordinal);
+            "\"next\":\"/api/deals/5/relationships/rivals?page%5Bnumber%5D=2\"}", Write(record, RecordShape.Default));
     }
 
     [Fact]
@@ -50,7 +55,8 @@ public sealed class WritingTests
         3,
         true,
         """
-        {"self":"/api/deals","first":"/api/deals?sort=-id&fields%5Bdeals%5D=name","prev":"/api/deals?sort=-id&fields%5Bdeals%5D=name&page%5Bnumber%5D=2",
+        {"self":"/api/deals","first":"/api/deals?sort=-id&fields%5Bdeals%5D=name",
+        "prev":"/api/deals?sort=-id&fields%5Bdeals%5D=name&page%5Bnumber%5D=2",
         "next":"/api/deals?sort=-id&fields%5Bdeals%5D=name&page%5Bnumber%5D=4"}
         """)]
     public void Pages_are_linked(string query, int number, bool hasMore, string expected)
@@ -80,7 +86,8 @@ public sealed class WritingTests
             "trace");
         Assert.Equal(
             """
-            {"errors":[{"id":"trace","status":"400","title":"filter constraint","detail":"Wrong.","source":{"parameter":"filter[x]"}},
+            {"errors":[{"id":"trace","status":"400","title":"filter constraint","detail":"Wrong.",
+            "source":{"parameter":"filter[x]"}},
             {"id":"trace","status":"409","code":"record-conflict","title":"conflict constraint","detail":"Moved.",
             "source":{"pointer":"/data/relationships/partner/data"},"meta":{"revision":4,"original":null,
             "theirs":{"type":"partners","id":"7"},"mine":{"type":"partners","id":"8"}}}]}
