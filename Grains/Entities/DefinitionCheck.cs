@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using Oro.Entities;
+
+namespace Oro.Grains.Entities;
+
+/// <summary>Says everything that is wrong with a set of definitions, so that a faulty one never meets a database.</summary>
+internal static partial class DefinitionCheck
+{
+    // The columns that storage adds to every table.
+    private static readonly string[] ReservedNames = ["id", "revision", "deleted_at"];
+
+    public static IReadOnlyList<string> FaultsOf(IReadOnlyList<EntityDefinition> entities)
+    {
+        var faults = new List<string>();
+        faults.AddRange(Doubles(entities.Select(e => e.Name)).Select(n => $"Two entities are called '{n}'."));
+        faults.AddRange(Doubles(entities.Select(e => e.ApiName)).Select(n => $"Two entities have the API name '{n}'."));
+        foreach (var entity in entities)
+        {
+            faults.AddRange(FaultsOfEntity(entity));
+            faults.AddRange(entity.Fields.SelectMany(f => FaultsOfField(f, entity, entities)));
+        }
+
+        return faults;
+    }
+
+    private static IEnumerable<string> FaultsOfEntity(EntityDefinition entity)
+    {
+        if (!SnakeCase().IsMatch(entity.Name))
+        {
+            yield return $"The entity name '{entity.Name}' is not in snake case.";
+        }
+
+        if (!LowerCase().IsMatch(entity.ApiName))
+        {
+            yield return $"The API name '{entity.ApiName}' of {entity.Name} is not made of lower-case letters.";
+        }
+
+        foreach (var name in Doubles(entity.Fields.Select(f => f.Name)))
+        {
+            yield return $"{entity.Name} has two fields called '{name}'.";
+        }
+
+        foreach (var name in Doubles(entity.Fields.Select(f => f.ApiName)))
+        {
+            yield return $"{entity.Name} has two fields of the API name '{name}'.";
+        }
+
+        if (entity.TitleFields.IsEmpty)
+        {
+            yield return $"{entity.Name} has no title fields.";
+        }
+
+        var columns = entity.Fields.Where(f => !f.IsToMany).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in entity.TitleFields.Concat(entity.Indexes.SelectMany(i => i)).Where(n => !columns.Contains(n)))
+        {
+            yield return $"{entity.Name} has a title or an index on '{name}', which is no field with a column.";
+        }
+    }
+
+    private static IEnumerable<string> FaultsOfField(
+        FieldDefinition field, EntityDefinition entity, IReadOnlyList<EntityDefinition> entities)
+    {
+        var place = $"{entity.Name}.{field.Name}";
+        if (!SnakeCase().IsMatch(field.Name))
+        {
+            yield return $"The field name '{place}' is not in snake case.";
+        }
+
+        if (ReservedNames.Contains(field.Name))
+        {
+            yield return $"The field name '{place}' is reserved.";
+        }
+
+        if (field.Type == FieldType.Enum && field.Options.IsEmpty)
+        {
+            yield return $"{place} has no options.";
+        }
+
+        foreach (var option in Doubles(field.Options.Select(o => o.Id)))
+        {
+            yield return $"{place} has two options '{option}'.";
+        }
+
+        if (field.Relation is { } relation && FaultOfRelation(field, relation, entity, entities) is { } fault)
+        {
+            yield return $"{place} {fault}";
+        }
+    }
+
+    private static string? FaultOfRelation(
+        FieldDefinition field, RelationDefinition relation, EntityDefinition entity, IReadOnlyList<EntityDefinition> entities)
+    {
+        if (entities.FirstOrDefault(e => e.Name == relation.Target) is not { } target)
+        {
+            return $"leads to '{relation.Target}', which is no entity.";
+        }
+
+        if (field.Type != FieldType.ManyToMany)
+        {
+            return null;
+        }
+
+        // The two columns of its join table would have the same name.
+        if (target.Name == entity.Name)
+        {
+            return "joins its entity with itself.";
+        }
+
+        var inverse = target.Fields.FirstOrDefault(f => f.Name == relation.Inverse);
+        return inverse is { Type: FieldType.ManyToMany, Relation: { } back }
+            && back.Target == entity.Name && back.Inverse == field.Name && back.JoinTable == relation.JoinTable
+            ? null
+            : $"and its inverse '{target.Name}.{relation.Inverse}' do not name each other and one join table.";
+    }
+
+    private static IEnumerable<string> Doubles(IEnumerable<string> names) =>
+        names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key);
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    private static partial Regex SnakeCase();
+
+    [GeneratedRegex("^[a-z][a-z0-9]*$")]
+    private static partial Regex LowerCase();
+}

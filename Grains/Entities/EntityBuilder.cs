@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Oro.Entities;
+
+namespace Oro.Grains.Entities;
+
+/// <summary>Collects what a <see cref="CodeEntity"/> declares.</summary>
+internal sealed class EntityBuilder
+{
+    private readonly List<FieldBuilder> _fields = [];
+    private readonly List<ImmutableArray<string>> _indexes = [];
+    private string _name = "";
+    private string _apiName = "";
+    private string _label = "";
+    private string _pluralLabel = "";
+    private string _icon = "";
+    private OwnershipType _ownership = OwnershipType.Organization;
+    private ImmutableArray<string> _titleFields = [];
+    private bool _isReadOnly;
+
+    /// <summary>Internal name, and the type in the API.</summary>
+    public EntityBuilder Called(string name, string apiName)
+    {
+        (_name, _apiName) = (name, apiName);
+        return this;
+    }
+
+    /// <summary>What people call one record and many, and the Tabler icon beside it.</summary>
+    public EntityBuilder Labelled(string label, string pluralLabel, string icon)
+    {
+        (_label, _pluralLabel, _icon) = (label, pluralLabel, icon);
+        return this;
+    }
+
+    public EntityBuilder OwnedBy(OwnershipType ownership)
+    {
+        _ownership = ownership;
+        return this;
+    }
+
+    /// <summary>The fields whose values, joined by blanks, name a record to people.</summary>
+    public EntityBuilder TitledBy(params string[] fields)
+    {
+        _titleFields = [.. fields];
+        return this;
+    }
+
+    /// <summary>Callers may not change its records.</summary>
+    public EntityBuilder ReadOnly()
+    {
+        _isReadOnly = true;
+        return this;
+    }
+
+    /// <summary>One index for several fields, in that order.</summary>
+    public EntityBuilder Index(params string[] fields)
+    {
+        _indexes.Add([.. fields]);
+        return this;
+    }
+
+    public FieldBuilder String(string name, int maxLength = FieldBuilder.LineLength) =>
+        Field(name, FieldType.String, maxLength);
+
+    public FieldBuilder Text(string name) => Field(name, FieldType.Text, FieldBuilder.TextLength);
+
+    public FieldBuilder Integer(string name) => Field(name, FieldType.Integer);
+
+    public FieldBuilder Boolean(string name) => Field(name, FieldType.Boolean);
+
+    public FieldBuilder Date(string name) => Field(name, FieldType.Date);
+
+    public FieldBuilder DateTime(string name) => Field(name, FieldType.DateTime);
+
+    public FieldBuilder Email(string name) => Field(name, FieldType.Email, FieldBuilder.LineLength);
+
+    public FieldBuilder Phone(string name) => Field(name, FieldType.Phone, FieldBuilder.LineLength);
+
+    public FieldBuilder Url(string name) => Field(name, FieldType.Url, FieldBuilder.LineLength);
+
+    public FieldBuilder EmailList(string name) => Field(name, FieldType.EmailList, FieldBuilder.LineLength);
+
+    public FieldBuilder PhoneList(string name) => Field(name, FieldType.PhoneList, FieldBuilder.LineLength);
+
+    public FieldBuilder Money(string name) => Field(name, FieldType.Money);
+
+    /// <summary>A choice of options, each its id and its label.</summary>
+    public FieldBuilder Enum(string name, params (string Id, string Label)[] options) =>
+        Field(name, FieldType.Enum).With([.. options.Select(o => new EnumOption(o.Id, o.Label))]);
+
+    /// <summary>At most one record of another entity. It is always indexed, as foreign keys are.</summary>
+    public FieldBuilder ManyToOne(string name, string target) =>
+        Field(name, FieldType.ManyToOne).To(new RelationDefinition { Target = target }).Indexed();
+
+    /// <summary>Any number of records of another entity, whose field <paramref name="inverse"/> shows the same links.</summary>
+    public FieldBuilder ManyToMany(string name, string target, string inverse, string joinTable) =>
+        Field(name, FieldType.ManyToMany)
+            .To(new RelationDefinition { Target = target, Inverse = inverse, JoinTable = joinTable });
+
+    public EntityDefinition Build()
+    {
+        SystemFields.AddTo(this, _ownership);
+        return new EntityDefinition
+        {
+            Name = _name,
+            ApiName = _apiName,
+            Label = _label,
+            PluralLabel = _pluralLabel,
+            Icon = _icon,
+            Ownership = _ownership,
+            Fields = [.. _fields.Select(f => f.Build())],
+            TitleFields = _titleFields,
+            IsReadOnly = _isReadOnly,
+            Indexes = [.. _indexes],
+        };
+    }
+
+    private FieldBuilder Field(string name, FieldType type, int maxLength = 0)
+    {
+        var field = new FieldBuilder(name, type, maxLength);
+        _fields.Add(field);
+        return field;
+    }
+}

@@ -1,0 +1,161 @@
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Grains.Entities;
+using Oro.Grains.Storage;
+using Oro.Records;
+
+namespace Oro.Grains.Records;
+
+/// <summary>
+/// Decides what a change set comes to: which rows change and how, or why it is refused. A pure function of the set and
+/// what is known; the revisions that it expects of the rows make the database the judge of whether that was still true.
+/// </summary>
+internal static class ChangeSetDecider
+{
+    /// <exception cref="RefusalException">The set cannot be applied; validation failures are named all at once.</exception>
+    public static Decision Decide(ChangeSet changeSet, DecisionContext context)
+    {
+        var drafts = new DraftSet(context);
+        for (var i = 0; i < changeSet.Changes.Length; i++)
+        {
+            Apply(changeSet.Changes[i], i, drafts, context);
+        }
+
+        foreach (var draft in drafts.All)
+        {
+            CheckRules(draft, context);
+            draft.Complete(context.At);
+        }
+
+        if (drafts.Failures.Count > 0)
+        {
+            throw new ValidationFailedException([.. drafts.Failures]);
+        }
+
+        return ToDecision(changeSet, drafts, context);
+    }
+
+    private static void Apply(RecordChange change, int index, DraftSet drafts, DecisionContext context)
+    {
+        var entity = context.Definitions.Get(change.Key.Entity);
+        if (entity.Definition.IsReadOnly)
+        {
+            throw new AccessDeniedException($"the right to change {entity.Definition.ApiName}");
+        }
+
+        var draft = change.Kind == ChangeKind.Create
+            ? drafts.Create(change.Key)
+            : drafts.Find(change.Key) ?? throw new RecordNotFoundException(change.Key);
+        if (change.Kind is ChangeKind.Update or ChangeKind.Delete && draft.IsDeleted)
+        {
+            throw new RecordNotFoundException(change.Key);
+        }
+
+        if (context.Known.TryGetValue(change.Key, out var known))
+        {
+            EditConflicts.ThrowIfAny(change, known, entity);
+        }
+
+        draft.Change = index;
+        foreach (var edit in change.Edits)
+        {
+            Apply(edit, draft, drafts);
+        }
+
+        ApplyKind(change.Kind, draft, drafts, context);
+    }
+
+    private static void ApplyKind(ChangeKind kind, RecordDraft draft, DraftSet drafts, DecisionContext context)
+    {
+        switch (kind)
+        {
+            case ChangeKind.Create:
+                draft.Kind = kind;
+                SetIfMissing(draft, SystemFields.Owner, context.Author.User.Value);
+                SetIfMissing(draft, SystemFields.Organization, context.Author.Organization.Value);
+                draft.Set(SystemFields.CreatedAt, FieldValue.Of(context.At));
+                break;
+            case ChangeKind.Delete:
+                draft.Kind = kind;
+                LinkEdits.ShowToOthers(draft, drafts, isShown: false);
+                break;
+            case ChangeKind.Restore when draft.IsDeleted:
+                draft.Kind = kind;
+                LinkEdits.ShowToOthers(draft, drafts, isShown: true);
+                break;
+        }
+    }
+
+    private static void SetIfMissing(RecordDraft draft, string field, long id)
+    {
+        if (draft.Entity.OrdinalOf(field) >= 0 && draft.Get(field).IsNull)
+        {
+            draft.Set(field, FieldValue.Of(id));
+        }
+    }
+
+    private static void Apply(FieldEdit edit, RecordDraft draft, DraftSet drafts)
+    {
+        var ordinal = draft.Entity.OrdinalOf(edit.Field);
+        if (ordinal < 0 || draft.Entity.Definition.Fields[ordinal] is { IsReadOnly: true } or { Type: FieldType.OneToMany })
+        {
+            draft.Fail(edit.Field, "extra fields", $"The field '{edit.Field}' is unknown or cannot be set.");
+            return;
+        }
+
+        var field = draft.Entity.Definition.Fields[ordinal];
+        var value = Normalized.Value(field.Type, edit.Value);
+        if (FieldCheck.Find(field, value) is { } broken)
+        {
+            draft.Fail(field.Name, broken.Rule, broken.Detail);
+        }
+        else if (field.IsToMany)
+        {
+            LinkEdits.Apply(edit.Kind, value.AsIds(), ordinal, draft, drafts);
+        }
+        else if (edit.Kind == FieldEditKind.Set)
+        {
+            draft.Edit(ordinal, value);
+        }
+        else
+        {
+            draft.Fail(field.Name, "type", "Only links can be added and removed.");
+        }
+    }
+
+    // A record that is only linked to was not edited: it need not fulfil rules that came after it.
+    private static void CheckRules(RecordDraft draft, DecisionContext context)
+    {
+        if (draft.Change is null || draft.IsDeleted)
+        {
+            return;
+        }
+
+        context.Rules.Find(draft.Key.Entity)?.Apply(draft);
+        var fields = draft.Entity.Definition.Fields;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (FieldCheck.FindMissing(fields[i], draft.Get(i)) is { } missing)
+            {
+                draft.Fail(fields[i].Name, missing.Rule, missing.Detail);
+            }
+        }
+    }
+
+    private static Decision ToDecision(ChangeSet changeSet, DraftSet drafts, DecisionContext context)
+    {
+        var changed = drafts.All.Where(d => d.HasChanged).ToList();
+        var snapshots = drafts.All.ToDictionary(d => d.Key, d => d.ToSnapshot());
+        var commit = new Commit
+        {
+            WriteId = changeSet.WriteId,
+            Author = context.Author.User,
+            At = context.At,
+            Fingerprint = changeSet.Fingerprint,
+            Rows = [.. changed.Select(d => d.ToRow())],
+            Answer = [.. changeSet.Changes.Select(c => c.Key)],
+        };
+        return new Decision(
+            commit, [.. changeSet.Changes.Select(c => snapshots[c.Key])], [.. changed.Select(d => snapshots[d.Key])]);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Oro.Entities;
+using Oro.Records;
+using Oro.Security;
+
+namespace Oro.Grains.Records;
+
+/// <summary>A record as it is known when a change of it is decided.</summary>
+/// <param name="Snapshot">The record.</param>
+/// <param name="Since">
+/// The change entries after the revision that the caller saw, oldest first; empty when that does not matter.
+/// </param>
+internal sealed record KnownRecord(RecordSnapshot Snapshot, ImmutableArray<ChangeEntry> Since);
+
+/// <summary>Everything that deciding a change set depends on, so that deciding is a pure function.</summary>
+internal sealed record DecisionContext
+{
+    public required DefinitionSet Definitions { get; init; }
+
+    public required RuleBook Rules { get; init; }
+
+    public required Principal Author { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>The records that the changes name or link to, those in the trash included; a missing one does not exist.</summary>
+    public required IReadOnlyDictionary<RecordKey, KnownRecord> Known { get; init; }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Oro.Entities;
+using Oro.Records;
+
+namespace Oro.Grains.Records;
+
+/// <summary>Changes of many-to-many relations. Whatever one record's field says, the field of the other says too.</summary>
+internal static class LinkEdits
+{
+    public static void Apply(FieldEditKind kind, RecordIds ids, int ordinal, RecordDraft draft, DraftSet drafts)
+    {
+        var current = draft.Links(ordinal).After();
+        if (kind == FieldEditKind.Set && current.IsTruncated)
+        {
+            draft.Fail(
+                draft.Entity.Definition.Fields[ordinal].Name,
+                "count",
+                $"There are more than {RecordIds.MaxIds} links; add and remove them one by one.");
+            return;
+        }
+
+        var added = kind == FieldEditKind.Remove ? [] : ids.Items.Except(current.Items);
+        var removed = kind switch
+        {
+            FieldEditKind.Set => current.Items.Except(ids.Items),
+            FieldEditKind.Remove => ids.Items,
+            _ => [],
+        };
+        foreach (var id in added.ToList())
+        {
+            Add(id, ordinal, draft, drafts);
+        }
+
+        foreach (var id in removed.ToList())
+        {
+            Remove(id, ordinal, draft, drafts);
+        }
+    }
+
+    /// <summary>
+    /// Hides a record that goes to the trash from the records that link to it, or shows it again. Beyond the ids that
+    /// a record carries along, the others learn of it when they are next read.
+    /// </summary>
+    public static void ShowToOthers(RecordDraft draft, DraftSet drafts, bool isShown)
+    {
+        for (var ordinal = 0; ordinal < draft.Entity.Definition.Fields.Length; ordinal++)
+        {
+            if (draft.Entity.Definition.Fields[ordinal].Type != FieldType.ManyToMany)
+            {
+                continue;
+            }
+
+            foreach (var id in draft.Links(ordinal).After().Items)
+            {
+                if (Mirror(id, ordinal, draft, drafts) is not { } mirror)
+                {
+                    continue;
+                }
+
+                if (isShown)
+                {
+                    mirror.Show(draft.Key.Id);
+                }
+                else
+                {
+                    mirror.Hide(draft.Key.Id);
+                }
+            }
+        }
+    }
+
+    private static void Add(long id, int ordinal, RecordDraft draft, DraftSet drafts)
+    {
+        if (Mirror(id, ordinal, draft, drafts) is not { } mirror)
+        {
+            draft.Fail(
+                draft.Entity.Definition.Fields[ordinal].Name,
+                "relationship",
+                string.Create(CultureInfo.InvariantCulture, $"There is no record with the id {id}."));
+            return;
+        }
+
+        draft.Links(ordinal).Add(id);
+        mirror.Add(draft.Key.Id);
+    }
+
+    private static void Remove(long id, int ordinal, RecordDraft draft, DraftSet drafts)
+    {
+        if (Mirror(id, ordinal, draft, drafts) is { } mirror)
+        {
+            draft.Links(ordinal).Remove(id);
+            mirror.Remove(draft.Key.Id);
+        }
+    }
+
+    // The links of the live record at the other end.
+    private static LinkDraft? Mirror(long id, int ordinal, RecordDraft draft, DraftSet drafts)
+    {
+        var relation = draft.Entity.Definition.Fields[ordinal].Relation!;
+        return drafts.Find(new RecordKey(relation.Target, id)) is { IsDeleted: false } other
+            ? other.Links(other.Entity.OrdinalOf(relation.Inverse!))
+            : null;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Grains.Entities;
+using Oro.Grains.Storage;
+using Oro.Records;
+
+namespace Oro.Grains.Records;
+
+/// <summary>A record while a change set is decided: what it was, what it becomes, and what is wrong with that.</summary>
+internal sealed class RecordDraft(
+    EntityIndex entity, RecordKey key, RecordSnapshot? before, List<ValidationFailure> failures)
+{
+    private readonly ImmutableArray<FieldValue> _before = before?.Values ?? Blank(entity.Definition);
+    private readonly FieldValue[] _values = [.. before?.Values ?? Blank(entity.Definition)];
+    private readonly HashSet<int> _edited = [];
+    private readonly SortedDictionary<int, LinkDraft> _links = [];
+
+    public EntityIndex Entity { get; } = entity;
+
+    public RecordKey Key { get; } = key;
+
+    /// <summary>The record before; null when it comes into being.</summary>
+    public RecordSnapshot? Before { get; } = before;
+
+    /// <summary>What happens to the record in all.</summary>
+    public ChangeKind Kind { get; set; } = ChangeKind.Update;
+
+    /// <summary>Index of the latest change of this record in the set; null while it is only linked to.</summary>
+    public int? Change { get; set; }
+
+    public bool IsDeleted => Kind == ChangeKind.Delete || (Kind != ChangeKind.Restore && Before is { IsDeleted: true });
+
+    public bool HasChanged { get; private set; }
+
+    public FieldValue Get(string field) => _values[Entity.OrdinalOf(field)];
+
+    public FieldValue Get(int ordinal) => _values[ordinal];
+
+    public FieldValue GetBefore(string field) => _before[Entity.OrdinalOf(field)];
+
+    /// <summary>Somebody asked for a value of this field, or the record is new.</summary>
+    public bool IsEdited(string field) => Before is null || _edited.Contains(Entity.OrdinalOf(field));
+
+    public void Edit(int ordinal, FieldValue value)
+    {
+        _edited.Add(ordinal);
+        _values[ordinal] = value;
+    }
+
+    /// <summary>Sets what follows from edits.</summary>
+    public void Set(string field, FieldValue value) => _values[Entity.OrdinalOf(field)] = value;
+
+    public void Fail(string? field, string rule, string detail) =>
+        failures.Add(new ValidationFailure(Change ?? 0, field, rule, detail));
+
+    public LinkDraft Links(int ordinal) =>
+        _links.TryGetValue(ordinal, out var links) ? links : _links[ordinal] = new LinkDraft(_before[ordinal].AsIds());
+
+    /// <summary>Ends the draft: what was set by system and rules is set now.</summary>
+    public void Complete(DateTime at)
+    {
+        foreach (var (ordinal, links) in _links)
+        {
+            _values[ordinal] = FieldValue.Of(links.After());
+        }
+
+        HasChanged = Kind != ChangeKind.Update
+            || _links.Values.Any(l => l.HasChanged)
+            || !_values.AsSpan().SequenceEqual(_before.AsSpan());
+        if (HasChanged)
+        {
+            Set(SystemFields.UpdatedAt, FieldValue.Of(at));
+        }
+    }
+
+    public RecordSnapshot ToSnapshot() => !HasChanged && Before is { } unchanged
+        ? unchanged
+        : new RecordSnapshot
+        {
+            Key = Key,
+            Revision = (Before?.Revision ?? 0) + 1,
+            Values = [.. _values],
+            IsDeleted = IsDeleted,
+        };
+
+    public RowChange ToRow()
+    {
+        var columns = ImmutableArray.CreateBuilder<(int, FieldValue)>();
+        var fields = ImmutableArray.CreateBuilder<FieldChange>();
+        for (var i = 0; i < _values.Length; i++)
+        {
+            var field = Entity.Definition.Fields[i];
+            if (field.IsToMany || _values[i] == _before[i])
+            {
+                continue;
+            }
+
+            columns.Add((i, _values[i]));
+            if (AuditedFields.Includes(field))
+            {
+                fields.Add(new FieldChange(field.Name, _before[i], _values[i]));
+            }
+        }
+
+        foreach (var (ordinal, links) in _links.Where(l => l.Value.HasChanged))
+        {
+            var field = Entity.Definition.Fields[ordinal];
+            fields.Add(new FieldChange(field.Name, FieldValue.Of(links.Vanished), FieldValue.Of(links.Appeared)));
+        }
+
+        return new RowChange
+        {
+            Entity = Entity.Definition,
+            Kind = Kind,
+            Id = Key.Id,
+            ExpectedRevision = Before?.Revision ?? 0,
+            Columns = columns.ToImmutable(),
+            Links = [.. _links.Where(l => IsCarrier(l.Key)).Select(ToLinkChange).Where(l => !l.Added.IsEmpty || !l.Removed.IsEmpty)],
+            Fields = fields.ToImmutable(),
+        };
+    }
+
+    // Both records of a link are in the set; the one whose entity comes first carries the row of the join table.
+    private bool IsCarrier(int ordinal) =>
+        string.CompareOrdinal(Key.Entity, Entity.Definition.Fields[ordinal].Relation!.Target) < 0;
+
+    private LinkChange ToLinkChange(KeyValuePair<int, LinkDraft> links) =>
+        new(Entity.Definition.Fields[links.Key], links.Value.Added, links.Value.Removed);
+
+    private static ImmutableArray<FieldValue> Blank(EntityDefinition entity) =>
+        [.. entity.Fields.Select(f => f.Type switch
+        {
+            FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(TextList.Empty),
+            FieldType.ManyToMany or FieldType.OneToMany => FieldValue.Of(RecordIds.Empty),
+            _ => FieldValue.Null,
+        })];
+}
