@@ -87,9 +87,9 @@ internal sealed class EntityBuilder
     public FieldBuilder Enum(string name, params (string Id, string Label)[] options) =>
         Field(name, FieldType.Enum).With([.. options.Select(o => new EnumOption(o.Id, o.Label))]);
 
-    /// <summary>At most one record of another entity. It is always indexed, as foreign keys are.</summary>
+    /// <summary>At most one record of another entity.</summary>
     public FieldBuilder ManyToOne(string name, string target) =>
-        Field(name, FieldType.ManyToOne).To(new RelationDefinition { Target = target }).Indexed();
+        Field(name, FieldType.ManyToOne).To(new RelationDefinition { Target = target });
 
     /// <summary>Any number of records of another entity, whose field <paramref name="inverse"/> shows the same links.</summary>
     public FieldBuilder ManyToMany(string name, string target, string inverse, string joinTable) =>

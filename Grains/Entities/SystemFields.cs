@@ -14,7 +14,7 @@ internal static class SystemFields
     {
         if (ownership == OwnershipType.User)
         {
-            entity.ManyToOne(Owner, "user");
+            entity.ManyToOne(Owner, "user").Indexed();
         }
 
         if (ownership != OwnershipType.None)

@@ -17,7 +17,7 @@ internal sealed class AccountEntity : CodeEntity
 
         entity.String("name").Required().Indexed().InGrid();
         entity.ManyToMany("contacts", ContactEntity.Name, inverse: "accounts", joinTable: "account_contact");
-        entity.ManyToOne("default_contact", ContactEntity.Name).InGrid();
-        entity.ManyToOne("referred_by", Name);
+        entity.ManyToOne("default_contact", ContactEntity.Name).Indexed().InGrid();
+        entity.ManyToOne("referred_by", Name).Indexed();
     }
 }

@@ -37,12 +37,10 @@ internal sealed class ContactEntity : CodeEntity
         entity.String("google_plus").Labelled("Google+");
         entity.String("linked_in").Labelled("LinkedIn");
 
-        entity.ManyToOne("reports_to", Name);
-        entity.ManyToOne("assigned_to", UserEntity.Name);
+        entity.ManyToOne("reports_to", Name).Indexed();
+        entity.ManyToOne("assigned_to", UserEntity.Name).Indexed();
         entity.Enum("source", ("call", "Call"), ("tv", "TV"), ("website", "Website"), ("other", "Other"));
         entity.Enum("method", ("phone", "Phone"), ("email", "E-mail"), ("mail", "Mail")).Labelled("Preferred method");
         entity.ManyToMany("accounts", AccountEntity.Name, inverse: "contacts", joinTable: "account_contact").InGrid();
-
-        entity.Index("last_name", "first_name");
     }
 }

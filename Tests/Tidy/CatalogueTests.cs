@@ -1,0 +1,69 @@
+using System.Text;
+using Oro.Entities;
+using Oro.Grains.Entities;
+using Oro.Tests.Support;
+
+namespace Oro.Tests.Tidy;
+
+/// <summary>What is found at start-up by base class is written down here, so that it is not invisible.</summary>
+public sealed class CatalogueTests
+{
+    [Fact]
+    public void All_entities_and_fields_are_as_in_the_catalogue() =>
+        CheckedInText.Matches("Tests/Tidy/Catalogue.txt", Print(EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly)));
+
+    private static string Print(DefinitionSet definitions)
+    {
+        var text = new StringBuilder();
+        foreach (var entity in definitions.Entities)
+        {
+            text.Append(Print(entity)).Append('\n');
+            foreach (var field in entity.Fields)
+            {
+                text.Append("  ").AppendJoin(' ', Print(field)).Append('\n');
+            }
+
+            foreach (var index in entity.Indexes)
+            {
+                text.Append("  index ").AppendJoin(", ", index).Append('\n');
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Print(EntityDefinition entity) =>
+        $"{entity.Name} ({entity.ApiName}) \"{entity.Label}\" \"{entity.PluralLabel}\" {entity.Icon}, owned by {entity.Ownership}, "
+        + $"titled by {string.Join(", ", entity.TitleFields)}{(entity.IsReadOnly ? ", read-only" : "")}";
+
+    private static IEnumerable<string> Print(FieldDefinition field)
+    {
+        yield return $"{field.Name} ({field.ApiName}) \"{field.Label}\" {field.Type}";
+        if (field.MaxLength > 0)
+        {
+            yield return $"max {field.MaxLength}";
+        }
+
+        if (field.Relation is { } relation)
+        {
+            yield return $"-> {relation.Target}{(relation.Inverse is null ? "" : $".{relation.Inverse} by {relation.JoinTable}")}";
+        }
+
+        if (!field.Options.IsEmpty)
+        {
+            yield return $"[{string.Join(", ", field.Options.Select(o => $"{o.Id} \"{o.Label}\""))}]";
+        }
+
+        var flags = new[]
+        {
+            (field.IsRequired, "required"), (field.IsReadOnly, "read-only"), (field.IsIndexed, "indexed"),
+            (field.ShowInGrid, "in grid"),
+        };
+        foreach (var (_, name) in flags.Where(f => f.Item1))
+        {
+            yield return name;
+        }
+    }
+}

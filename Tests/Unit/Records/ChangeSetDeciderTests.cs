@@ -1,0 +1,127 @@
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Records;
+using static Oro.Tests.Unit.Records.Deciding;
+
+namespace Oro.Tests.Unit.Records;
+
+public sealed class ChangeSetDeciderTests
+{
+    private readonly Deciding _records = new();
+
+    [Fact]
+    public void A_new_record_belongs_to_its_author_and_has_revision_1()
+    {
+        var decision = _records.Decide(Create("contact", 1, Set("last_name", "Doe")));
+
+        var contact = decision.Answer.Single();
+        Assert.Equal(1, contact.Revision);
+        Assert.Equal(7, Field(contact, "owner").AsInteger());
+        Assert.Equal(3, Field(contact, "organization").AsInteger());
+        Assert.Equal(At, Field(contact, "created_at").AsDateTime());
+        Assert.Equal(At, Field(contact, "updated_at").AsDateTime());
+        var row = Assert.Single(decision.Commit.Rows);
+        Assert.Equal((ChangeKind.Create, 0), (row.Kind, row.ExpectedRevision));
+        Assert.Equal(
+            [
+                new FieldChange("last_name", FieldValue.Null, FieldValue.Of("Doe")),
+                new FieldChange("owner", FieldValue.Null, FieldValue.Of(7)),
+                new FieldChange("organization", FieldValue.Null, FieldValue.Of(3)),
+            ],
+            row.Fields);
+    }
+
+    [Fact]
+    public void An_update_writes_the_changed_columns_alone()
+    {
+        _records.Do(Create("contact", 1, Set("last_name", "Doe"), Set("first_name", "John")));
+
+        var decision = _records.Decide(Update("contact", 1, Set("last_name", "Roe"), Set("first_name", "John")));
+
+        var row = Assert.Single(decision.Commit.Rows);
+        Assert.Equal(1, row.ExpectedRevision);
+        Assert.Equal(2, decision.Answer.Single().Revision);
+        Assert.Equal([new FieldChange("last_name", FieldValue.Of("Doe"), FieldValue.Of("Roe"))], row.Fields);
+    }
+
+    [Fact]
+    public void A_change_that_changes_nothing_keeps_the_revision()
+    {
+        var before = _records.Do(Create("contact", 1, Set("last_name", "Doe"))).Answer.Single();
+
+        var decision = _records.Decide(Update("contact", 1, Set("last_name", "Doe"), Set("first_name", "")));
+
+        Assert.Empty(decision.Commit.Rows);
+        Assert.Same(before, decision.Answer.Single());
+    }
+
+    [Fact]
+    public void All_failures_are_named_at_once()
+    {
+        var refusal = Assert.Throws<ValidationFailedException>(() => _records.Decide(
+            Create("contact", 1, Set("gender", "x"), Set("fax", new string('1', 256)), Set("created_at", "now")),
+            Create("account", 2, new FieldEdit("name", FieldValue.Of(5)), Link("contacts", FieldEditKind.Add, 99))));
+
+        Assert.Equal(
+            [
+                new(0, "gender", "choice", "The value you selected is not a valid choice."),
+                new(0, "fax", "length", "This value is too long. It should have 255 characters or less."),
+                new(0, "created_at", "extra fields", "The field 'created_at' is unknown or cannot be set."),
+                new(1, "name", "type", "This value is not of the type of the field."),
+                new(1, "contacts", "relationship", "There is no record with the id 99."),
+                new(
+                    0, null, "has contact information",
+                    "At least one of the fields First name, Last name, E-mails or Phones must be defined."),
+                new ValidationFailure(1, "name", "not blank", "This value should not be blank."),
+            ],
+            refusal.Failures);
+    }
+
+    [Theory]
+    [InlineData("primary_email", "nobody", "email", "This value is not a valid email address.")]
+    [InlineData("primary_email", "a@b", "email", "This value is not a valid email address.")]
+    [InlineData("primary_email", "a b@c.de", "email", "This value is not a valid email address.")]
+    [InlineData("first_name", "two\nlines", "characters", "This value contains characters that are not allowed.")]
+    [InlineData("description", "nul\0", "characters", "This value contains characters that are not allowed.")]
+    [InlineData("owner", null, "not blank", "This value should not be blank.")]
+    public void A_value_that_breaks_a_rule_is_refused(string field, string? value, string rule, string detail)
+    {
+        _records.Do(Create("contact", 1, Set("last_name", "Doe")));
+
+        var refusal = Assert.Throws<ValidationFailedException>(() => _records.Decide(Update("contact", 1, Set(field, value))));
+
+        Assert.Equal([new(0, field, rule, detail)], refusal.Failures);
+    }
+
+    [Fact]
+    public void A_contact_may_be_known_by_its_phone_alone() =>
+        Assert.Equal(
+            "1",
+            Field(_records.Decide(Create("contact", 1, Set("primary_phone", "1"))).Answer[0], "phones").AsTexts().ToString());
+
+    [Fact]
+    public void Users_cannot_be_changed() =>
+        Assert.Throws<AccessDeniedException>(() => _records.Decide(Create("user", 1, Set("username", "x"))));
+
+    [Fact]
+    public void A_record_that_does_not_exist_cannot_be_changed()
+    {
+        var refusal = Assert.Throws<RecordNotFoundException>(() => _records.Decide(Update("contact", 1, Set("fax", "1"))));
+
+        Assert.Equal(new RecordKey("contact", 1), refusal.Key);
+    }
+
+    [Fact]
+    public void A_deleted_record_can_be_restored_and_nothing_else()
+    {
+        _records.Do(Create("contact", 1, Set("last_name", "Doe")));
+        var deleted = _records.Do(Change(ChangeKind.Delete, "contact", 1)).Answer[0];
+
+        Assert.True(deleted.IsDeleted);
+        Assert.Throws<RecordNotFoundException>(() => _records.Decide(Update("contact", 1, Set("fax", "1"))));
+        Assert.Throws<RecordNotFoundException>(() => _records.Decide(Change(ChangeKind.Delete, "contact", 1)));
+        var restored = _records.Do(Change(ChangeKind.Restore, "contact", 1)).Answer[0];
+        Assert.Equal((false, 3), (restored.IsDeleted, restored.Revision));
+        Assert.Empty(_records.Decide(Change(ChangeKind.Restore, "contact", 1)).Commit.Rows);
+    }
+}
