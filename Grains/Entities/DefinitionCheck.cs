@@ -3,7 +3,9 @@ using Oro.Entities;
 
 namespace Oro.Grains.Entities;
 
-/// <summary>Says everything that is wrong with a set of definitions, so that a faulty one never meets a database.</summary>
+/// <summary>
+/// Says everything that is wrong with a set of definitions, so that a faulty one never meets a database.
+/// </summary>
 internal static partial class DefinitionCheck
 {
     // The columns that storage adds to every table.
@@ -51,7 +53,8 @@ internal static partial class DefinitionCheck
         }
 
         var columns = entity.Fields.Where(f => !f.IsToMany).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in entity.TitleFields.Concat(entity.Indexes.SelectMany(i => i)).Where(n => !columns.Contains(n)))
+        var used = entity.TitleFields.Concat(entity.Indexes.SelectMany(i => i));
+        foreach (var name in used.Where(n => !columns.Contains(n)))
         {
             yield return $"{entity.Name} has a title or an index on '{name}', which is no field with a column.";
         }
@@ -88,7 +91,10 @@ internal static partial class DefinitionCheck
     }
 
     private static string? FaultOfRelation(
-        FieldDefinition field, RelationDefinition relation, EntityDefinition entity, IReadOnlyList<EntityDefinition> entities)
+        FieldDefinition field,
+        RelationDefinition relation,
+        EntityDefinition entity,
+        IReadOnlyList<EntityDefinition> entities)
     {
         if (entities.FirstOrDefault(e => e.Name == relation.Target) is not { } target)
         {

@@ -91,7 +91,9 @@ internal sealed class EntityBuilder
     public FieldBuilder ManyToOne(string name, string target) =>
         Field(name, FieldType.ManyToOne).To(new RelationDefinition { Target = target });
 
-    /// <summary>Any number of records of another entity, whose field <paramref name="inverse"/> shows the same links.</summary>
+    /// <summary>
+    /// Any number of records of another entity, whose field <paramref name="inverse"/> shows the same links.
+    /// </summary>
     public FieldBuilder ManyToMany(string name, string target, string inverse, string joinTable) =>
         Field(name, FieldType.ManyToMany)
             .To(new RelationDefinition { Target = target, Inverse = inverse, JoinTable = joinTable });

@@ -7,14 +7,18 @@ namespace Oro.Grains.Entities;
 internal static class EntityCatalogue
 {
     /// <summary>The definitions of all entities of an assembly.</summary>
-    /// <exception cref="InvalidOperationException">They contradict each other; the message names every fault.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// They contradict each other; the message names every fault.
+    /// </exception>
     public static DefinitionSet Discover(Assembly assembly) =>
         Check([.. assembly.GetTypes()
             .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(CodeEntity)))
             .Select(t => ((CodeEntity)Activator.CreateInstance(t)!).Define())]);
 
     /// <summary>The definitions as one set, when nothing is wrong with them.</summary>
-    /// <exception cref="InvalidOperationException">They contradict each other; the message names every fault.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// They contradict each other; the message names every fault.
+    /// </exception>
     public static DefinitionSet Check(IReadOnlyList<EntityDefinition> entities)
     {
         var faults = DefinitionCheck.FaultsOf(entities);

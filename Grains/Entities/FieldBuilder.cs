@@ -3,7 +3,9 @@ using Oro.Entities;
 
 namespace Oro.Grains.Entities;
 
-/// <summary>Collects what is declared of one field. API name and label follow from the name unless said otherwise.</summary>
+/// <summary>
+/// Collects what is declared of one field. API name and label follow from the name unless said otherwise.
+/// </summary>
 internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
 {
     /// <summary>Oro's length of a line of text.</summary>

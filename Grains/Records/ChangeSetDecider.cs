@@ -12,7 +12,9 @@ namespace Oro.Grains.Records;
 /// </summary>
 internal static class ChangeSetDecider
 {
-    /// <exception cref="RefusalException">The set cannot be applied; validation failures are named all at once.</exception>
+    /// <exception cref="RefusalException">
+    /// The set cannot be applied; validation failures are named all at once.
+    /// </exception>
     public static Decision Decide(ChangeSet changeSet, DecisionContext context)
     {
         var drafts = new DraftSet(context);
@@ -97,13 +99,13 @@ internal static class ChangeSetDecider
     private static void Apply(FieldEdit edit, RecordDraft draft, DraftSet drafts)
     {
         var ordinal = draft.Entity.OrdinalOf(edit.Field);
-        if (ordinal < 0 || draft.Entity.Definition.Fields[ordinal] is { IsReadOnly: true } or { Type: FieldType.OneToMany })
+        var field = ordinal < 0 ? null : draft.Entity.Definition.Fields[ordinal];
+        if (field is null or { IsReadOnly: true } or { Type: FieldType.OneToMany })
         {
             draft.Fail(edit.Field, "extra fields", $"The field '{edit.Field}' is unknown or cannot be set.");
             return;
         }
 
-        var field = draft.Entity.Definition.Fields[ordinal];
         var value = Normalized.Value(field.Type, edit.Value);
         if (FieldCheck.Find(field, value) is { } broken)
         {

@@ -23,6 +23,8 @@ internal sealed record DecisionContext
 
     public required DateTime At { get; init; }
 
-    /// <summary>The records that the changes name or link to, those in the trash included; a missing one does not exist.</summary>
+    /// <summary>
+    /// The records that the changes name or link to, those in the trash included; a missing one does not exist.
+    /// </summary>
     public required IReadOnlyDictionary<RecordKey, KnownRecord> Known { get; init; }
 }

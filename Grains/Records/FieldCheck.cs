@@ -13,11 +13,15 @@ internal static class FieldCheck
     // A record is read and sent whole; nobody has more addresses than this.
     private const int MaxTexts = 100;
 
+    private const decimal MaxAmount = 1_000_000_000_000_000m;
+
     private static readonly BrokenRule WrongType = new("type", "This value is not of the type of the field.");
     private static readonly BrokenRule NotEmail = new("email", "This value is not a valid email address.");
     private static readonly BrokenRule NotUrl = new("url", "This value is not a valid URL.");
-    private static readonly BrokenRule NotText = new("characters", "This value contains characters that are not allowed.");
     private static readonly BrokenRule NotChoice = new("choice", "The value you selected is not a valid choice.");
+    private static readonly BrokenRule NotText =
+        new("characters", "This value contains characters that are not allowed.");
+
     private static readonly BrokenRule Blank = new("not blank", "This value should not be blank.");
     private static readonly BrokenRule NotDecimal =
         new("decimal", "This value should have four decimals at most and fifteen digits before them.");
@@ -38,7 +42,7 @@ internal static class FieldCheck
             string text => FindInText(field, text),
             TextList { Items.Length: > MaxTexts } => TooManyTexts,
             TextList texts => texts.Items.Select(t => FindInText(field, t)).FirstOrDefault(rule => rule is not null),
-            decimal amount when decimal.Round(amount, 4) != amount || Math.Abs(amount) >= 1_000_000_000_000_000m => NotDecimal,
+            decimal amount when decimal.Round(amount, 4) != amount || Math.Abs(amount) >= MaxAmount => NotDecimal,
             _ => null,
         };
     }

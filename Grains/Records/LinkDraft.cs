@@ -26,6 +26,9 @@ internal sealed class LinkDraft(RecordIds before)
 
     public bool HasChanged => _added.Count + _removed.Count + _shown.Count + _hidden.Count > 0;
 
+    /// <summary>There are rows of the join table to write, and not only links to show or hide.</summary>
+    public bool IsStored => _added.Count + _removed.Count > 0;
+
     public void Add(long id)
     {
         if (!_removed.Remove(id) && !before.Items.Contains(id))

@@ -4,7 +4,9 @@ using Oro.Records;
 
 namespace Oro.Grains.Records;
 
-/// <summary>Changes of many-to-many relations. Whatever one record's field says, the field of the other says too.</summary>
+/// <summary>
+/// Changes of many-to-many relations. Whatever one record's field says, the field of the other says too.
+/// </summary>
 internal static class LinkEdits
 {
     public static void Apply(FieldEditKind kind, RecordIds ids, int ordinal, RecordDraft draft, DraftSet drafts)

@@ -7,14 +7,17 @@ namespace Oro.Grains.Records;
 internal static class LinkedRecords
 {
     /// <summary>Whether a change can touch other records at all.</summary>
-    public static bool MayBeTouchedBy(RecordChange change, RecordSnapshot? current, EntityIndex entity) => change.Kind switch
-    {
-        ChangeKind.Restore => true,
-        ChangeKind.Delete => current is null || current.Values.Any(v => v.Value is RecordIds { Items.IsEmpty: false }),
-        _ => change.Edits.Any(e => entity.FindField(e.Field) is { IsToMany: true }),
-    };
+    public static bool MayBeTouchedBy(RecordChange change, RecordSnapshot current, EntityIndex entity) =>
+        change.Kind switch
+        {
+            ChangeKind.Restore => true,
+            ChangeKind.Delete => current.Values.Any(v => v.Value is RecordIds { Items.IsEmpty: false }),
+            _ => change.Edits.Any(e => entity.FindField(e.Field) is { IsToMany: true }),
+        };
 
-    /// <summary>The records that a change links to, and those that its record links to where they may be touched.</summary>
+    /// <summary>
+    /// The records that a change links to, and those that its record links to where they may be touched.
+    /// </summary>
     public static IEnumerable<RecordKey> Of(RecordChange change, RecordSnapshot? current, EntityIndex entity)
     {
         foreach (var field in entity.Definition.Fields.Where(f => f.Type == FieldType.ManyToMany))

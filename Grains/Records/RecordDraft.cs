@@ -7,7 +7,9 @@ using Oro.Records;
 
 namespace Oro.Grains.Records;
 
-/// <summary>A record while a change set is decided: what it was, what it becomes, and what is wrong with that.</summary>
+/// <summary>
+/// A record while a change set is decided: what it was, what it becomes, and what is wrong with that.
+/// </summary>
 internal sealed class RecordDraft(
     EntityIndex entity, RecordKey key, RecordSnapshot? before, List<ValidationFailure> failures)
 {
@@ -116,7 +118,7 @@ internal sealed class RecordDraft(
             Id = Key.Id,
             ExpectedRevision = Before?.Revision ?? 0,
             Columns = columns.ToImmutable(),
-            Links = [.. _links.Where(l => IsCarrier(l.Key)).Select(ToLinkChange).Where(l => !l.Added.IsEmpty || !l.Removed.IsEmpty)],
+            Links = [.. _links.Where(l => IsCarrier(l.Key) && l.Value.IsStored).Select(ToLinkChange)],
             Fields = fields.ToImmutable(),
         };
     }

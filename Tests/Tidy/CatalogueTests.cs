@@ -9,8 +9,12 @@ namespace Oro.Tests.Tidy;
 public sealed class CatalogueTests
 {
     [Fact]
-    public void All_entities_and_fields_are_as_in_the_catalogue() =>
-        CheckedInText.Matches("Tests/Tidy/Catalogue.txt", Print(EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly)));
+    public void All_entities_and_fields_are_as_in_the_catalogue()
+    {
+        var definitions = EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly);
+
+        CheckedInText.Matches("Tests/Tidy/Catalogue.txt", Print(definitions));
+    }
 
     private static string Print(DefinitionSet definitions)
     {
@@ -35,8 +39,9 @@ public sealed class CatalogueTests
     }
 
     private static string Print(EntityDefinition entity) =>
-        $"{entity.Name} ({entity.ApiName}) \"{entity.Label}\" \"{entity.PluralLabel}\" {entity.Icon}, owned by {entity.Ownership}, "
-        + $"titled by {string.Join(", ", entity.TitleFields)}{(entity.IsReadOnly ? ", read-only" : "")}";
+        $"{entity.Name} ({entity.ApiName}) \"{entity.Label}\" \"{entity.PluralLabel}\" {entity.Icon}, "
+        + $"owned by {entity.Ownership}, titled by {string.Join(", ", entity.TitleFields)}"
+        + (entity.IsReadOnly ? ", read-only" : "");
 
     private static IEnumerable<string> Print(FieldDefinition field)
     {
@@ -48,7 +53,8 @@ public sealed class CatalogueTests
 
         if (field.Relation is { } relation)
         {
-            yield return $"-> {relation.Target}{(relation.Inverse is null ? "" : $".{relation.Inverse} by {relation.JoinTable}")}";
+            var inverse = relation.Inverse is null ? "" : $".{relation.Inverse} by {relation.JoinTable}";
+            yield return $"-> {relation.Target}{inverse}";
         }
 
         if (!field.Options.IsEmpty)

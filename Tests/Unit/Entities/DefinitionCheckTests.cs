@@ -12,7 +12,8 @@ public sealed class DefinitionCheckTests
             e => { e.String("name"); e.String("name"); },
         ["person has two fields of the API name 'fooBar'. The field name 'person.foo_Bar' is not in snake case."] =
             e => { e.String("name"); e.String("foo_bar"); e.String("foo_Bar"); },
-        ["person.color has two options 'red'."] = e => { e.String("name"); e.Enum("color", ("red", "R"), ("red", "S")); },
+        ["person.color has two options 'red'."] =
+            e => { e.String("name"); e.Enum("color", ("red", "R"), ("red", "S")); },
         ["person.boss leads to 'dog', which is no entity."] = e => { e.String("name"); e.ManyToOne("boss", "dog"); },
         ["person.friends joins its entity with itself."] =
             e => { e.String("name"); e.ManyToMany("friends", "person", "friends", "person_person"); },
@@ -55,7 +56,8 @@ public sealed class DefinitionCheckTests
     {
         var person = Define("person", e => e.String("name"));
 
-        var error = Assert.Throws<InvalidOperationException>(() => EntityCatalogue.Check([person, person, .. Owners()]));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => EntityCatalogue.Check([person, person, .. Owners()]));
 
         Assert.Equal(
             "The entities are not sound: Two entities are called 'person'. Two entities have the API name 'persons'.",
@@ -69,7 +71,8 @@ public sealed class DefinitionCheckTests
             [Define("person", e => { e.String("name"); e.String("id"); e.Enum("color"); }), .. Owners()]));
 
         Assert.Equal(
-            "The entities are not sound: The field name 'person.id' is reserved. person.color has no options.", error.Message);
+            "The entities are not sound: The field name 'person.id' is reserved. person.color has no options.",
+            error.Message);
     }
 
     public static TheoryData<string> Faults => [.. Faulty.Keys];

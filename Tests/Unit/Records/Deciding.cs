@@ -70,7 +70,8 @@ internal sealed class Deciding
     public static RecordChange Update(string entity, long id, params ImmutableArray<FieldEdit> edits) =>
         Change(ChangeKind.Update, entity, id, edits);
 
-    public static RecordChange Change(ChangeKind kind, string entity, long id, params ImmutableArray<FieldEdit> edits) =>
+    public static RecordChange Change(
+        ChangeKind kind, string entity, long id, params ImmutableArray<FieldEdit> edits) =>
         new() { Kind = kind, Key = new RecordKey(entity, id), Edits = edits };
 
     public static FieldEdit Set(string field, string? value) => new(field, FieldValue.Of(value));

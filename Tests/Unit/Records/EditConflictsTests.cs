@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Records;
 using Oro.Records;
 using static Oro.Tests.Unit.Records.Deciding;
 
@@ -39,7 +40,7 @@ public sealed class EditConflictsTests
 
     [Fact]
     public void The_same_edit_made_twice_is_no_conflict() =>
-        Assert.Empty(_records.Decide(Update("contact", 1, Set("last_name", "Roe")) with { SeenRevision = 1 }).Commit.Rows);
+        Assert.Empty(Seen(1, Update("contact", 1, Set("last_name", "Roe"))).Commit.Rows);
 
     [Fact]
     public void A_field_that_was_changed_and_changed_back_is_no_conflict()
@@ -74,7 +75,7 @@ public sealed class EditConflictsTests
 
     [Fact]
     public void Deleting_needs_no_merge_because_the_trash_keeps_everything() =>
-        Assert.True(_records.Decide(Change(ChangeKind.Delete, "contact", 1) with { SeenRevision = 1 }).Answer[0].IsDeleted);
+        Assert.True(Seen(1, Change(ChangeKind.Delete, "contact", 1)).Answer.Single().IsDeleted);
 
     [Fact]
     public void Links_set_by_two_are_refused_with_what_they_were()
@@ -84,11 +85,14 @@ public sealed class EditConflictsTests
 
         var refusal = Assert.Throws<RecordConflictException>(() => _records.Decide(
             Update("contact", 1, Link("accounts", FieldEditKind.Set, 2)) with { SeenRevision = 2 }));
-        var merged = _records.Do(Update("contact", 1, Link("accounts", FieldEditKind.Add, 2)) with { SeenRevision = 2 });
+        var merged = Seen(2, Update("contact", 1, Link("accounts", FieldEditKind.Add, 2)));
 
         Assert.Equal([new("accounts", Ids(), Ids(1), Ids(2))], refusal.Fields);
         Assert.Equal(Ids(1, 2), Field(merged.Answer[0], "accounts"));
     }
+
+    private Decision Seen(long revision, RecordChange change) =>
+        _records.Decide(change with { SeenRevision = revision });
 
     private static FieldValue Ids(params ImmutableArray<long> ids) => FieldValue.Of(new RecordIds(ids));
 }

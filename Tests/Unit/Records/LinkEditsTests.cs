@@ -67,7 +67,8 @@ public sealed class LinkEditsTests
 
         Assert.Equal("", Links("account", 1));
         Assert.Empty(PrintLinks(deletion));
-        Assert.Equal(["contact/5 ", "account/1 contacts: no more [5], now []"], deletion.Commit.Rows.Select(PrintFields));
+        Assert.Equal(
+            ["contact/5 ", "account/1 contacts: no more [5], now []"], deletion.Commit.Rows.Select(PrintFields));
 
         var restoration = _records.Do(Change(ChangeKind.Restore, "contact", 5));
 
@@ -105,10 +106,12 @@ public sealed class LinkEditsTests
         Field(_records.Find(entity, id), entity == "account" ? "contacts" : "accounts").AsIds().ToString();
 
     private static string PrintFields(RowChange row) =>
-        $"{row.Entity.Name}/{row.Id} {string.Join("; ", row.Fields.Select(f => $"{f.Field}: no more [{f.Old}], now [{f.New}]"))}";
+        $"{row.Entity.Name}/{row.Id} "
+        + string.Join("; ", row.Fields.Select(f => $"{f.Field}: no more [{f.Old}], now [{f.New}]"));
 
     private static IEnumerable<string> PrintLinks(Decision decision) =>
         from row in decision.Commit.Rows
         from link in row.Links
-        select $"{row.Entity.Name}/{row.Id} {link.Field.Name} +{string.Join(",", link.Added)} -{string.Join(",", link.Removed)}";
+        let ids = $"+{string.Join(",", link.Added)} -{string.Join(",", link.Removed)}"
+        select $"{row.Entity.Name}/{row.Id} {link.Field.Name} {ids}";
 }

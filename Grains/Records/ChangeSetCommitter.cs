@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Oro.Errors;
+using Oro.Grains.Storage;
+using Oro.Records;
+
+namespace Oro.Grains.Records;
+
+/// <summary>
+/// Brings a change set to the database: load, decide, commit, and when somebody else was first, again. What is warm may
+/// be behind, so only a decision over fresh records may refuse a set or find that nothing changes; and only after the
+/// write log was asked, because a repetition of a committed set must not be judged a second time.
+/// </summary>
+internal sealed class ChangeSetCommitter(
+    DecisionContextLoader contexts,
+    GroupCommitter database,
+    EarlierWrites earlier,
+    FeedWaker feeds,
+    IOptions<RecordsOptions> options)
+{
+    /// <summary>Commits the set, or answers as the first time when it was committed before.</summary>
+    /// <exception cref="RefusalException">It cannot be applied; nothing was changed.</exception>
+    public async Task<CommitResult> CommitAsync(
+        ChangeSet changeSet, RecordSnapshot? warm, CancellationToken cancellationToken)
+    {
+        for (var decisions = 0; decisions < options.Value.MaxDecisions; decisions++)
+        {
+            if (await TryCommitAsync(changeSet, warm, cancellationToken) is { } result)
+            {
+                return result;
+            }
+
+            warm = null;
+        }
+
+        throw new StorageUnavailableException("the record", "too many others are changing it at once");
+    }
+
+    // Null: what was known is out of date.
+    private async Task<CommitResult?> TryCommitAsync(
+        ChangeSet changeSet, RecordSnapshot? warm, CancellationToken cancellationToken)
+    {
+        var context = await contexts.LoadAsync(changeSet, warm, cancellationToken);
+        Decision decision;
+        try
+        {
+            decision = ChangeSetDecider.Decide(changeSet, context);
+        }
+        catch (RefusalException) when (warm is not null)
+        {
+            return null;
+        }
+        catch (RefusalException)
+        {
+            if (await earlier.FindAsync(changeSet, cancellationToken) is { } answer)
+            {
+                return answer;
+            }
+
+            throw;
+        }
+
+        if (!decision.Commit.Rows.IsEmpty)
+        {
+            return await CommitAsync(changeSet, decision, cancellationToken);
+        }
+
+        return warm is not null
+            ? null
+            : await earlier.FindAsync(changeSet, cancellationToken) ?? new CommitResult(decision.Answer, []);
+    }
+
+    private async Task<CommitResult?> CommitAsync(
+        ChangeSet changeSet, Decision decision, CancellationToken cancellationToken)
+    {
+        switch (await database.CommitAsync(decision.Commit, cancellationToken))
+        {
+            case Committed:
+                feeds.Wake(decision.Commit.Rows);
+                return new CommitResult(decision.Answer, decision.Changed);
+            case CommittedBefore before:
+                return await earlier.AnswerAsync(changeSet, before.Entry, cancellationToken);
+            case MissingTarget missing:
+                throw new ValidationFailedException([ToFailure(missing, changeSet.Changes)]);
+            default:
+                return null;
+        }
+    }
+
+    private static ValidationFailure ToFailure(MissingTarget missing, ImmutableArray<RecordChange> changes) =>
+        new(
+            changes.IndexOf(changes.First(c => c.Key == missing.Key && c.Edits.Any(e => e.Field == missing.Field))),
+            missing.Field,
+            "relationship",
+            "There is no such record.");
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Oro.Errors;
+using Oro.Grains.Storage;
+using Oro.Records;
+
+namespace Oro.Grains.Records;
+
+/// <inheritdoc cref="IChangeSetGrain" />
+[StatelessWorker, Reentrant]
+internal sealed partial class ChangeSetGrain(
+    ChangeSetCommitter changes, IdBlocks ids, ILogger<ChangeSetGrain> logger) : Grain, IChangeSetGrain
+{
+    /// <inheritdoc />
+    public async Task<ImmutableArray<RecordSnapshot>> CommitAsync(
+        ChangeSet changeSet, CancellationToken cancellationToken)
+    {
+        if (changeSet.Changes.Length > ChangeSet.MaxChanges)
+        {
+            throw new LimitExceededException("number of changes", ChangeSet.MaxChanges, changeSet.Changes.Length);
+        }
+
+        var named = changeSet with { Changes = await NameAsync(changeSet.Changes, cancellationToken) };
+        var result = await changes.CommitAsync(named, warm: null, cancellationToken);
+        await TellAsync(result.Changed);
+        return result.Answer;
+    }
+
+    private async ValueTask<ImmutableArray<RecordChange>> NameAsync(
+        ImmutableArray<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        var named = changes.ToBuilder();
+        for (var i = 0; i < named.Count; i++)
+        {
+            if (named[i].Kind == ChangeKind.Create)
+            {
+                var entity = named[i].Key.Entity;
+                var id = await ids.NextAsync(entity, cancellationToken);
+                named[i] = named[i] with { Key = new RecordKey(entity, id) };
+            }
+        }
+
+        return named.DrainToImmutable();
+    }
+
+    // Before the answer: whoever has it must not read older values. A new record has no warm copy anywhere.
+    private Task TellAsync(ImmutableArray<RecordSnapshot> changed) =>
+        Task.WhenAll(changed.Where(s => s.Revision > 1).Select(TellAsync));
+
+    private async Task TellAsync(RecordSnapshot snapshot)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IRecordGrain>(snapshot.Key.ToString()).CommittedAsync(snapshot);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            // It is committed; a record that cannot be told now is on a silo that is going, and loads itself elsewhere.
+            LogNotTold(logger, snapshot.Key, snapshot.Revision, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Record {Key} could not be told of its revision {Revision}")]
+    private static partial void LogNotTold(ILogger logger, RecordKey key, long revision, Exception exception);
+}

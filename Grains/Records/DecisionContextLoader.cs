@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Oro.Entities;
+using Oro.Grains.Storage;
+using Oro.Records;
+using Oro.Security;
+
+namespace Oro.Grains.Records;
+
+/// <summary>Gathers from the database what deciding a change set depends on.</summary>
+internal sealed class DecisionContextLoader(
+    RecordReader records,
+    HistoryReader history,
+    DefinitionSet definitions,
+    RuleBook rules,
+    TimeProvider time,
+    IOptions<RecordsOptions> options)
+{
+    /// <param name="changeSet">What is to be decided.</param>
+    /// <param name="warm">A copy that is used instead of reading its record, or null.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    public async Task<DecisionContext> LoadAsync(
+        ChangeSet changeSet, RecordSnapshot? warm, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<RecordKey, KnownRecord>();
+        if (warm is not null)
+        {
+            known.Add(warm.Key, new KnownRecord(warm, []));
+        }
+
+        var changes = changeSet.Changes;
+        await LoadAsync(changes.Where(c => c.Kind != ChangeKind.Create).Select(c => c.Key), known, cancellationToken);
+        await LoadAsync(changes.SelectMany(c => LinkedRecords.Of(c, Find(c.Key), Entity(c))), known, cancellationToken);
+        await LoadEntriesAsync(changes, known, cancellationToken);
+        return new DecisionContext
+        {
+            Definitions = definitions,
+            Rules = rules,
+            Author = Caller.Current,
+            At = Normalized.Instant(time.GetUtcNow().UtcDateTime),
+            Known = known,
+        };
+
+        RecordSnapshot? Find(RecordKey key) => known.TryGetValue(key, out var record) ? record.Snapshot : null;
+        EntityIndex Entity(RecordChange change) => definitions.Get(change.Key.Entity);
+    }
+
+    private async Task LoadAsync(
+        IEnumerable<RecordKey> keys, Dictionary<RecordKey, KnownRecord> known, CancellationToken cancellationToken)
+    {
+        var missing = keys.Where(k => !known.ContainsKey(k)).Distinct().GroupBy(k => k.Entity, k => k.Id);
+        foreach (var ids in missing.ToList())
+        {
+            var found = await records.ListByIdAsync(definitions.Get(ids.Key), [.. ids], cancellationToken);
+            foreach (var snapshot in found)
+            {
+                known.Add(snapshot.Key, new KnownRecord(snapshot, []));
+            }
+        }
+    }
+
+    private async Task LoadEntriesAsync(
+        ImmutableArray<RecordChange> changes,
+        Dictionary<RecordKey, KnownRecord> known,
+        CancellationToken cancellationToken)
+    {
+        foreach (var change in changes.Where(c => c.SeenRevision is not null))
+        {
+            if (known.TryGetValue(change.Key, out var record) && change.SeenRevision < record.Snapshot.Revision)
+            {
+                var since = await history.ListSinceAsync(
+                    change.Key, change.SeenRevision.Value, options.Value.MaxMergedEntries, cancellationToken);
+                known[change.Key] = record with { Since = since };
+            }
+        }
+    }
+}

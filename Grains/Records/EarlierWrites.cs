@@ -1,0 +1,37 @@
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Grains.Storage;
+using Oro.Records;
+
+namespace Oro.Grains.Records;
+
+/// <summary>Answers a change set that was committed before with the records that the first one answered with.</summary>
+internal sealed class EarlierWrites(WriteLog log, RecordReader records, DefinitionSet definitions)
+{
+    /// <summary>The answer when the set was committed before, else null.</summary>
+    /// <exception cref="WriteIdReusedException">The write id belongs to another request.</exception>
+    public async Task<CommitResult?> FindAsync(ChangeSet changeSet, CancellationToken cancellationToken) =>
+        await log.FindAsync(changeSet.WriteId, cancellationToken) is { } entry
+            ? await AnswerAsync(changeSet, entry, cancellationToken)
+            : null;
+
+    /// <summary>The answer of a set that was committed before.</summary>
+    /// <exception cref="WriteIdReusedException">The write id belongs to another request.</exception>
+    public async Task<CommitResult> AnswerAsync(
+        ChangeSet changeSet, WriteLogEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Fingerprint != changeSet.Fingerprint)
+        {
+            throw new WriteIdReusedException(changeSet.WriteId);
+        }
+
+        var answer = new List<RecordSnapshot>(entry.Answer.Length);
+        foreach (var key in entry.Answer)
+        {
+            var record = await records.FindAsync(definitions.Get(key.Entity), key.Id, cancellationToken);
+            answer.Add(record ?? throw new RecordNotFoundException(key));
+        }
+
+        return new CommitResult([.. answer], []);
+    }
+}

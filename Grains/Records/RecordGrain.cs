@@ -1,0 +1,135 @@
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Grains.Storage;
+using Oro.Records;
+
+namespace Oro.Grains.Records;
+
+/// <inheritdoc cref="IRecordGrain" />
+internal sealed class RecordGrain(
+    DefinitionSet definitions, RecordReader records, ChangeSetCommitter changes, WarmRecords warm) : Grain, IRecordGrain
+{
+    private RecordKey _key;
+    private EntityIndex? _entity;
+    private RecordSnapshot? _current;
+    private Task<RecordSnapshot?>? _loading;
+    private bool _isWarm;
+    private bool _isTouched;
+
+    /// <summary>The activation is over.</summary>
+    public bool HasLeft { get; private set; }
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = RecordKey.Parse(this.GetPrimaryKeyString());
+        _entity = definitions.Get(_key.Entity);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        HasLeft = true;
+        if (_isWarm)
+        {
+            warm.Leave();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<RecordSnapshot> GetAsync(CancellationToken cancellationToken)
+    {
+        _isTouched = true;
+        return _current is { IsDeleted: false } current ? new(current) : GetLiveAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<RecordSnapshot> ChangeAsync(
+        RecordChange change, WriteId writeId, string? fingerprint, CancellationToken cancellationToken)
+    {
+        if (change.Key != _key || change.Kind == ChangeKind.Create)
+        {
+            throw new ArgumentException($"{_key} cannot commit a {change.Kind} of {change.Key}.", nameof(change));
+        }
+
+        _isTouched = true;
+        var current = await FindAsync(cancellationToken);
+        var changeSet = new ChangeSet { WriteId = writeId, Changes = [change], Fingerprint = fingerprint };
+        if (current is not null && LinkedRecords.MayBeTouchedBy(change, current, _entity!))
+        {
+            return (await GrainFactory.GetGrain<IChangeSetGrain>(0).CommitAsync(changeSet, cancellationToken))[0];
+        }
+
+        try
+        {
+            return Keep((await changes.CommitAsync(changeSet, current, cancellationToken)).Answer[0]);
+        }
+        catch (Exception e) when (e is not ValidationFailedException)
+        {
+            // Whatever went wrong, the next caller shall see what the database has.
+            _current = null;
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task CommittedAsync(RecordSnapshot snapshot)
+    {
+        Keep(snapshot);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whether anybody asked for the record since this was last asked.</summary>
+    public bool TakeTouched() => Interlocked.Exchange(ref _isTouched, false);
+
+    private async ValueTask<RecordSnapshot> GetLiveAsync(CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(cancellationToken);
+        return found is { IsDeleted: false } ? found : throw new RecordNotFoundException(_key);
+    }
+
+    private async Task<RecordSnapshot?> FindAsync(CancellationToken cancellationToken)
+    {
+        if (_current is not null)
+        {
+            return _current;
+        }
+
+        // Reads interleave: those that come while one is loading share its load, and none may cancel it for the others.
+        _loading ??= records.FindAsync(_entity!, _key.Id, CancellationToken.None);
+        try
+        {
+            var found = await _loading.WaitAsync(cancellationToken);
+            if (found is null)
+            {
+                DeactivateOnIdle();
+            }
+
+            return found is null ? null : Keep(found);
+        }
+        finally
+        {
+            _loading = null;
+        }
+    }
+
+    // Never backwards: a load or an announcement may arrive after a newer commit.
+    private RecordSnapshot Keep(RecordSnapshot snapshot)
+    {
+        if (!_isWarm && !HasLeft)
+        {
+            _isWarm = true;
+            warm.Enter(this);
+        }
+
+        if (_current is null || _current.Revision < snapshot.Revision)
+        {
+            _current = snapshot;
+        }
+
+        return snapshot;
+    }
+}

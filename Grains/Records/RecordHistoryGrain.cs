@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Grains.Storage;
+using Oro.Records;
+
+namespace Oro.Grains.Records;
+
+/// <inheritdoc cref="IRecordHistoryGrain" />
+[StatelessWorker, Reentrant]
+internal sealed class RecordHistoryGrain(HistoryReader history, DefinitionSet definitions) : Grain, IRecordHistoryGrain
+{
+    private const int MaxEntries = 100;
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<ChangeEntry>> ListAsync(
+        RecordKey key, long? before, int limit, CancellationToken cancellationToken)
+    {
+        definitions.Get(key.Entity);
+        return limit is >= 1 and <= MaxEntries
+            ? history.ListAsync(key, before, limit, cancellationToken)
+            : throw new LimitExceededException("page size", MaxEntries, limit);
+    }
+}

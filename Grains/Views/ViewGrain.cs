@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Grains.Storage;
+using Oro.Records;
+using Oro.Views;
+
+namespace Oro.Grains.Views;
+
+/// <inheritdoc cref="IViewGrain" />
+[StatelessWorker, Reentrant]
+internal sealed class ViewGrain(RecordReader records, DefinitionSet definitions) : Grain, IViewGrain
+{
+    /// <inheritdoc />
+    public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken)
+    {
+        QueryCheck.ThrowIfRefused(query, definitions);
+        return records.ListAsync(definitions.Get(query.Entity), query, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<RecordSnapshot>> ListByIdAsync(
+        string entity, ImmutableArray<long> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Length > RecordQuery.MaxPageSize)
+        {
+            throw new LimitExceededException("number of ids", RecordQuery.MaxPageSize, ids.Length);
+        }
+
+        var found = await records.ListByIdAsync(definitions.Get(entity), ids, cancellationToken);
+        return found.RemoveAll(r => r.IsDeleted);
+    }
+}
