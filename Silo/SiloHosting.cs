@@ -2,18 +2,31 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Oro.Grains.Entities;
+using Oro.Grains.Records;
+using Oro.Grains.Storage;
 
 namespace Oro.Silo;
 
 /// <summary>What a silo is made of: clustering and one line for each slice.</summary>
 public static class SiloHosting
 {
+    // As design section 10 says: a grain call ends within this time, also when its silo dies.
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds a silo to the process.</summary>
     public static IHostApplicationBuilder UseOroSilo(this IHostApplicationBuilder builder) =>
-        builder.UseOrleans(silo => silo.UseClustering());
+        builder.UseOrleans(silo => silo.UseClustering().AddSlices());
 
-    private static ISiloBuilder UseClustering(this ISiloBuilder silo) =>
-        silo.UseLocalhostClustering(siloPort: FindFreePort(), gatewayPort: 0).Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
+    /// <summary>What every silo hosts, in production and in tests.</summary>
+    internal static ISiloBuilder AddSlices(this ISiloBuilder silo) => silo
+        .AddEntities()
+        .AddRecords()
+        .AddStorage();
+
+    private static ISiloBuilder UseClustering(this ISiloBuilder silo) => silo
+        .UseLocalhostClustering(siloPort: FindFreePort(), gatewayPort: 0)
+        .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = CallTimeout);
 
     // The silo of an all-in-one process talks to nobody; a fixed port would let only one product run on a machine.
     private static int FindFreePort()

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Oro.Errors;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -18,7 +17,7 @@ internal sealed partial class ChangeSetGrain(
     {
         if (changeSet.Changes.Length > ChangeSet.MaxChanges)
         {
-            throw new LimitExceededException("number of changes", ChangeSet.MaxChanges, changeSet.Changes.Length);
+            throw new Errors.LimitExceededException("number of changes", ChangeSet.MaxChanges, changeSet.Changes.Length);
         }
 
         var named = changeSet with { Changes = await NameAsync(changeSet.Changes, cancellationToken) };

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Oro.Entities;
-using Oro.Errors;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -20,6 +19,6 @@ internal sealed class RecordHistoryGrain(HistoryReader history, DefinitionSet de
         definitions.Get(key.Entity);
         return limit is >= 1 and <= MaxEntries
             ? history.ListAsync(key, before, limit, cancellationToken)
-            : throw new LimitExceededException("page size", MaxEntries, limit);
+            : throw new Errors.LimitExceededException("page size", MaxEntries, limit);
     }
 }

@@ -80,7 +80,7 @@ internal static class QueryCheck
     {
         if (requested > allowed)
         {
-            throw new LimitExceededException(limit, allowed, requested);
+            throw new Errors.LimitExceededException(limit, allowed, requested);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Oro.Entities;
-using Oro.Errors;
 using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Views;
@@ -25,7 +24,7 @@ internal sealed class ViewGrain(RecordReader records, DefinitionSet definitions)
     {
         if (ids.Length > RecordQuery.MaxPageSize)
         {
-            throw new LimitExceededException("number of ids", RecordQuery.MaxPageSize, ids.Length);
+            throw new Errors.LimitExceededException("number of ids", RecordQuery.MaxPageSize, ids.Length);
         }
 
         var found = await records.ListByIdAsync(definitions.Get(entity), ids, cancellationToken);
