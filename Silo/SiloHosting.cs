@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Oro.Grains.Demo;
 using Oro.Grains.Entities;
+using Oro.Grains.Live;
 using Oro.Grains.Records;
 using Oro.Grains.Storage;
 
@@ -20,7 +22,9 @@ public static class SiloHosting
 
     /// <summary>What every silo hosts, in production and in tests.</summary>
     internal static ISiloBuilder AddSlices(this ISiloBuilder silo) => silo
+        .AddDemo()
         .AddEntities()
+        .AddLive()
         .AddRecords()
         .AddStorage();
 

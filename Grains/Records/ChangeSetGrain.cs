@@ -17,7 +17,8 @@ internal sealed partial class ChangeSetGrain(
     {
         if (changeSet.Changes.Length > ChangeSet.MaxChanges)
         {
-            throw new Errors.LimitExceededException("number of changes", ChangeSet.MaxChanges, changeSet.Changes.Length);
+            throw new Errors.LimitExceededException(
+                "number of changes", ChangeSet.MaxChanges, changeSet.Changes.Length);
         }
 
         var named = changeSet with { Changes = await NameAsync(changeSet.Changes, cancellationToken) };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.TestingHost;
 using Oro.Entities;
+using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;
 using Oro.Silo;
@@ -10,8 +11,7 @@ using Oro.Views;
 namespace Oro.Tests.Support;
 
 /// <summary>
-/// Silos of the product in this process, all on one SQLite file in a folder of their own. Calls are made on behalf of the
-/// first user.
+/// Silos of the product in this process, all on one SQLite file in a folder of their own.
 /// </summary>
 public sealed class OroCluster : IAsyncDisposable
 {
@@ -42,7 +42,15 @@ public sealed class OroCluster : IAsyncDisposable
     /// <summary>Whom calls are made for.</summary>
     public static Principal Admin { get; } = new(new UserId(1), new OrganizationId(1));
 
-    public IGrainFactory Grains => _cluster.Client;
+    /// <summary>Calls made with these grains from here on are made on behalf of the first user.</summary>
+    public IGrainFactory Grains
+    {
+        get
+        {
+            Caller.Set(Admin);
+            return _cluster.Client;
+        }
+    }
 
     public IChangeSetGrain ChangeSets => Grains.GetGrain<IChangeSetGrain>(0);
 
@@ -54,7 +62,7 @@ public sealed class OroCluster : IAsyncDisposable
     {
         var cluster = new OroCluster(silos, settings);
         await cluster._cluster.DeployAsync();
-        Caller.Set(Admin);
+        await FirstRecords.WriteAsync(cluster.Definitions, cluster.Get<GroupCommitter>());
         return cluster;
     }
 

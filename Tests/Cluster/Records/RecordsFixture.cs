@@ -5,7 +5,9 @@ using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Records;
 
-/// <summary>One cluster for the tests of a class, which each make records of their own, and short ways to change them.</summary>
+/// <summary>
+/// One cluster for the tests of a class, which each make records of their own, and short ways to change them.
+/// </summary>
 public sealed class RecordsFixture : IAsyncLifetime
 {
     public OroCluster Cluster { get; private set; } = null!;

@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using Oro.Entities;
+using Oro.Grains.Crm.Accounts;
+using Oro.Grains.Crm.Contacts;
+using Oro.Grains.Records;
+using Oro.Grains.Storage;
+using Oro.Records;
+using Oro.Security;
+using Oro.Views;
+
+namespace Oro.Grains.Demo;
+
+/// <summary>
+/// Loads demo data through the same door and the same rules as everything else, only without grains: nobody has a warm
+/// copy of records that are new.
+/// </summary>
+internal sealed class DemoLoader(
+    DefinitionSet definitions,
+    RuleBook rules,
+    IdBlocks ids,
+    RecordReader records,
+    GroupCommitter database,
+    FeedWaker feeds,
+    TimeProvider time)
+{
+    // The first user in the first organization.
+    private static readonly Principal Author = new(new UserId(1), new OrganizationId(1));
+
+    // As many as share one transaction.
+    private const int CommitsAtOnce = 64;
+
+    // The business has been going for a while.
+    private static readonly TimeSpan Past = TimeSpan.FromDays(2 * 365);
+
+    /// <summary>Loads accounts and contacts unless there are any; answers with how many records it loaded.</summary>
+    /// <param name="size">How much.</param>
+    /// <param name="progress">Hears how many records are loaded so far.</param>
+    /// <param name="cancellationToken">Stops between transactions; what is loaded stays.</param>
+    public async Task<int> LoadAsync(DemoSize size, IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        var (accounts, contacts) = size switch
+        {
+            DemoSize.Small => (200, 500),
+            DemoSize.Large => (10_000, 100_000),
+            _ => (0, 0),
+        };
+        if (accounts == 0 || !await IsEmptyAsync(cancellationToken))
+        {
+            return 0;
+        }
+
+        var sets = new DemoChangeSets(accounts, contacts);
+        var total = accounts + contacts;
+        for (var loaded = 0; loaded < total;)
+        {
+            var commits = new List<Commit>(CommitsAtOnce);
+            while (commits.Count < CommitsAtOnce
+                && await sets.NextAsync(e => ids.NextAsync(e, cancellationToken)) is { } changeSet)
+            {
+                commits.Add(Decide(changeSet, (double)(loaded + commits.Sum(c => c.Rows.Length)) / total));
+            }
+
+            await Task.WhenAll(commits.Select(c => CommitAsync(c, cancellationToken)));
+            loaded += commits.Sum(c => c.Rows.Length);
+            progress.Report(loaded);
+        }
+
+        return total;
+    }
+
+    private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var entity in new[] { AccountEntity.Name, ContactEntity.Name })
+        {
+            var query = new RecordQuery { Entity = entity, Limit = 1, Fields = [] };
+            var page = await records.ListAsync(definitions.Get(entity), query, cancellationToken);
+            if (!page.Records.IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Commit Decide(ChangeSet changeSet, double share) =>
+        ChangeSetDecider.Decide(changeSet, new DecisionContext
+        {
+            Definitions = definitions,
+            Rules = rules,
+            Author = Author,
+            At = Normalized.Instant(time.GetUtcNow().UtcDateTime - (Past * (1 - share))),
+            Known = FrozenDictionary<RecordKey, KnownRecord>.Empty,
+        }).Commit;
+
+    private async Task CommitAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        var outcome = await database.CommitAsync(commit, cancellationToken);
+        if (outcome is not Committed)
+        {
+            throw new InvalidOperationException($"Demo data was not committed: {outcome}");
+        }
+
+        feeds.Wake(commit.Rows);
+    }
+}
