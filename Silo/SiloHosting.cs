@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using Oro.Grains.Demo;
 using Oro.Grains.Entities;
 using Oro.Grains.Live;
 using Oro.Grains.Records;
@@ -22,7 +21,6 @@ public static class SiloHosting
 
     /// <summary>What every silo hosts, in production and in tests.</summary>
     internal static ISiloBuilder AddSlices(this ISiloBuilder silo) => silo
-        .AddDemo()
         .AddEntities()
         .AddLive()
         .AddRecords()
