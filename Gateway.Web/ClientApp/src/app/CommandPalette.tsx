@@ -1,0 +1,154 @@
+import { Modal } from '@mantine/core';
+import { IconKeyboard, IconTrash } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useDeferredValue, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { linkTitle } from '../components/fields/FieldDisplay';
+import { searchLinks } from '../components/fields/useLinkSearch';
+import { EntityIcon } from '../components/ui/EntityIcon';
+import type { EntityDefinition } from '../lib/definitions';
+import { useDefinitions } from '../lib/definitions';
+import { t } from '../lib/i18n';
+import { paths } from '../lib/paths';
+import { queryKeys } from '../lib/queryKeys';
+import classes from './CommandPalette.module.css';
+
+const MOST_RECORDS = 6;
+/** One letter matches a tenth of everything. */
+const SHORTEST_SEARCH = 2;
+
+interface Command {
+  readonly key: string;
+  readonly label: string;
+  readonly group: string;
+  readonly icon: ReactNode;
+  readonly hint?: string;
+  readonly run: () => void;
+}
+
+function useRecordCommands(entities: readonly EntityDefinition[], text: string, go: (path: string) => void): Command[] {
+  const definitions = useDefinitions();
+  const results = useQueries({
+    queries: entities.map((entity) => ({
+      queryKey: [...queryKeys.lists(entity.type), 'search', text],
+      enabled: text.length >= SHORTEST_SEARCH,
+      queryFn: ({ signal }: { signal: AbortSignal }) => searchLinks(definitions, entity, text, signal),
+    })),
+  });
+  return results.flatMap(({ data }, place) => (data ?? []).slice(0, MOST_RECORDS).map((link) => ({
+    key: `${link.type}/${link.id}`,
+    label: linkTitle(link),
+    group: entities[place]?.pluralLabel ?? '',
+    icon: <EntityIcon name={entities[place]?.icon ?? ''} />,
+    run: () => go(paths.record(link.type, link.id)),
+  })));
+}
+
+/** Screens, actions and records by the beginning of their names. */
+export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+  const entities = [...useDefinitions().values()];
+  const navigate = useNavigate();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const text = useDeferredValue(query.trim());
+  const go = (path: string) => {
+    onClose();
+    void navigate(path);
+  };
+  const fixed: Command[] = [
+    ...entities.map((entity) => ({
+      key: entity.type,
+      label: entity.pluralLabel,
+      group: t('palette.screens'),
+      icon: <EntityIcon name={entity.icon} />,
+      run: () => go(paths.list(entity.type)),
+    })),
+    ...entities.filter((entity) => !entity.isReadOnly).map((entity) => ({
+      key: `${entity.type}-trash`,
+      label: t('palette.trash', { entities: entity.pluralLabel.toLowerCase() }),
+      group: t('palette.screens'),
+      icon: <IconTrash size={18} stroke={1.5} aria-hidden />,
+      run: () => go(paths.trash(entity.type)),
+    })),
+    {
+      key: 'shortcuts',
+      label: t('shell.keyboard'),
+      group: t('palette.actions'),
+      icon: <IconKeyboard size={18} stroke={1.5} aria-hidden />,
+      hint: '?',
+      run: onShortcuts,
+    },
+  ];
+  const matching = fixed.filter((command) => command.label.toLowerCase().includes(text.toLowerCase()));
+  const commands = [...useRecordCommands(entities, text, go), ...matching];
+  const chosen = Math.min(active, commands.length - 1);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setActive((chosen + step + commands.length) % Math.max(1, commands.length));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      commands[chosen]?.run();
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      centered={false}
+      yOffset="12vh"
+      aria-label={t('palette.label')}
+    >
+      <input
+        data-autofocus
+        className={classes.input}
+        role="combobox"
+        aria-label={t('palette.label')}
+        aria-expanded
+        aria-controls="palette-commands"
+        aria-activedescendant={commands[chosen] && `command-${chosen}`}
+        placeholder={t('shell.search')}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <Commands commands={commands} chosen={chosen} onHover={setActive} />
+      {commands.length === 0 && <p className={classes.nothing}>{t('palette.nothing', { query: text })}</p>}
+    </Modal>
+  );
+}
+
+function Commands({ commands, chosen, onHover }: {
+  commands: readonly Command[]; chosen: number; onHover: (place: number) => void;
+}) {
+  return (
+    <div id="palette-commands" role="listbox" aria-label={t('palette.label')} className={classes.commands}>
+      {commands.map((command, place) => (
+        <div
+          key={command.key}
+          id={`command-${place}`}
+          role="option"
+          aria-selected={place === chosen}
+          className={classes.command}
+          ref={place === chosen ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+          onPointerMove={() => onHover(place)}
+          onClick={command.run}
+        >
+          {command.icon}
+          <span className={classes.label}>{command.label}</span>
+          {command.hint && <kbd>{command.hint}</kbd>}
+          <span className={classes.group}>{command.group}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { NavLink } from 'react-router';
+import { EntityIcon } from '../components/ui/EntityIcon';
+import { IconButton } from '../components/ui/IconButton';
+import { Mark } from '../components/ui/Mark';
+import { usePhone } from '../components/ui/usePhone';
+import { useDefinitions } from '../lib/definitions';
+import { t } from '../lib/i18n';
+import { paths } from '../lib/paths';
+import type { Session } from '../lib/session';
+import { ConnectionDot } from './ConnectionDot';
+import classes from './Navigation.module.css';
+import { UserMenu } from './UserMenu';
+
+const COLLAPSED_KEY = 'oro-navigation';
+
+interface NavigationProps {
+  readonly session: Session;
+  readonly onPalette: () => void;
+  readonly onShortcuts: () => void;
+  readonly onNavigate: () => void;
+}
+
+export function Navigation({ session, onPalette, onShortcuts, onNavigate }: NavigationProps) {
+  const definitions = useDefinitions();
+  const isPhone = usePhone();
+  const [isChosen, setCollapsed] = useState(() => localStorage.getItem(COLLAPSED_KEY) === 'collapsed');
+  const isCollapsed = isChosen && !isPhone;
+  const toggle = () => {
+    localStorage.setItem(COLLAPSED_KEY, isCollapsed ? 'open' : 'collapsed');
+    setCollapsed(!isCollapsed);
+  };
+  const entities = [...definitions.values()];
+  const groups = [entities.filter((entity) => !entity.isReadOnly), entities.filter((entity) => entity.isReadOnly)];
+  return (
+    <div className={classes.navigation} data-collapsed={isCollapsed || undefined}>
+      <div className={classes.brand}>
+        <Mark />
+        <span className={classes.product}>{t('product')}</span>
+        {!isPhone && (
+          <IconButton
+            icon={isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse}
+            label={isCollapsed ? t('shell.expand') : t('shell.collapse')}
+            className={classes.collapse}
+            onClick={toggle}
+          />
+        )}
+      </div>
+      <button type="button" className={classes.command} aria-label={t('shell.search')} onClick={onPalette}>
+        <IconSearch size={16} stroke={1.5} aria-hidden />
+        <span className={classes.commandText}>{t('shell.search')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <nav aria-label={t('shell.navigation')} className={classes.entities}>
+        {groups.map((group, place) => (
+          <ul key={place === 0 ? 'own' : 'kept'} className={classes.group}>
+            {group.map((entity) => (
+              <li key={entity.type}>
+                <NavLink
+                  to={paths.list(entity.type)}
+                  className={classes.entity}
+                  title={isCollapsed ? entity.pluralLabel : undefined}
+                  onClick={onNavigate}
+                >
+                  <EntityIcon name={entity.icon} />
+                  <span className={classes.label}>{entity.pluralLabel}</span>
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        ))}
+      </nav>
+      <div className={classes.foot}>
+        <ConnectionDot />
+        <UserMenu session={session} onShortcuts={onShortcuts} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
+import { SignIn } from '../features/security/SignIn';
+import { startLive, stopLive } from '../lib/live';
+import { queryClient } from '../lib/queryClient';
+import { definitionsQuery } from '../lib/definitions';
+import type { Session } from '../lib/session';
+import { sessionQuery } from '../lib/session';
+import { Shell } from './Shell';
+import { ShellSkeleton } from './ShellSkeleton';
+
+// Both are needed before anything can be drawn, so neither waits for the other; without a cookie nobody is signed in.
+void queryClient.prefetchQuery(sessionQuery);
+if (document.cookie.includes('oro-csrf=')) {
+  void queryClient.prefetchQuery(definitionsQuery);
+}
+
+/** The whole product behind the sign-in, which takes the place of any screen while nobody is signed in. */
+export function SignedIn() {
+  return <Suspense fallback={<ShellSkeleton />}><SessionGate /></Suspense>;
+}
+
+function SessionGate() {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  return session ? <LiveShell session={session} /> : <SignIn />;
+}
+
+function LiveShell({ session }: { session: Session }) {
+  useEffect(() => {
+    startLive();
+    return stopLive;
+  }, []);
+  return <Shell session={session} />;
+}

@@ -1,0 +1,28 @@
+import { createBrowserRouter } from 'react-router';
+import { HomeScreen } from './HomeScreen';
+import { NotFoundScreen } from './NotFoundScreen';
+import { RecordListScreen } from './RecordListScreen';
+import { ScreenError } from './ScreenError';
+import { SignedIn } from './SignedIn';
+
+/** Every screen; a new one is one line here. The record page comes when it is first opened. */
+export const router = createBrowserRouter([
+  {
+    element: <SignedIn />,
+    errorElement: <ScreenError />,
+    children: [
+      {
+        errorElement: <ScreenError />,
+        children: [
+          { index: true, element: <HomeScreen /> },
+          { path: 'records/:type', element: <RecordListScreen /> },
+          {
+            path: 'records/:type/:id',
+            lazy: async () => ({ Component: (await import('./RecordScreen')).RecordScreen }),
+          },
+          { path: '*', element: <NotFoundScreen /> },
+        ],
+      },
+    ],
+  },
+]);

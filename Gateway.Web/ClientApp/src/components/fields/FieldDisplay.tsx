@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { FieldDefinition, FieldType } from '../../lib/definitions';
+import { formatDay, formatExact, formatInstant, formatInteger, formatMoney } from '../../lib/format';
+import { t } from '../../lib/i18n';
+import { paths } from '../../lib/paths';
+import type { FieldValue, RecordLink } from '../../lib/records';
+import { isEmpty, isLink, isLinks } from '../../lib/records';
+import { Avatar } from '../ui/Avatar';
+import classes from './FieldDisplay.module.css';
+
+interface DisplayProps {
+  readonly field: FieldDefinition;
+  readonly value: FieldValue;
+  /** Links inside a row of a grid are not stops of the Tab key: the row itself opens. */
+  readonly tabIndex?: number;
+}
+
+type Renderer = (props: DisplayProps) => ReactNode;
+
+export function linkTitle(link: RecordLink): string {
+  return link.title ?? `#${link.id}`;
+}
+
+function LinkDisplay({ link, tabIndex }: { link: RecordLink; tabIndex: number | undefined }) {
+  const title = linkTitle(link);
+  return (
+    <Link to={paths.record(link.type, link.id)} className={classes.link} tabIndex={tabIndex}>
+      {link.type === 'users' && <Avatar name={title} />}
+      <span className={classes.clip}>{title}</span>
+    </Link>
+  );
+}
+
+/** Only addresses that a browser opens without running anything. */
+function safeHref(address: string): string | undefined {
+  return /^https?:\/\//i.test(address) ? address : undefined;
+}
+
+function optionLabel(field: FieldDefinition, id: FieldValue): string {
+  return field.options.find((option) => option.id === id)?.label ?? String(id);
+}
+
+const renderers: Partial<Record<FieldType, Renderer>> = {
+  boolean: ({ value }) => (value ? t('value.yes') : t('value.no')),
+  date: ({ value }) => formatDay(String(value)),
+  dateTime: ({ value }) => (
+    <time dateTime={String(value)} title={formatExact(String(value))}>{formatInstant(String(value))}</time>
+  ),
+  email: ({ value, tabIndex }) => <a href={`mailto:${String(value)}`} tabIndex={tabIndex}>{value as string}</a>,
+  enum: ({ field, value }) => (
+    <span className={classes.state}><span className={classes.dot} aria-hidden />{optionLabel(field, value)}</span>
+  ),
+  integer: ({ value }) => formatInteger(Number(value)),
+  money: ({ value }) => formatMoney(String(value)),
+  phone: ({ value, tabIndex }) => <a href={`tel:${String(value)}`} tabIndex={tabIndex}>{value as string}</a>,
+  text: ({ value }) => <span className={classes.text}>{value as string}</span>,
+  url: ({ value, tabIndex }) => (
+    <a href={safeHref(String(value))} target="_blank" rel="noreferrer noopener" tabIndex={tabIndex}>
+      {value as string}
+    </a>
+  ),
+};
+
+/** The value of a field as people read it; a special case is one more renderer in the table above. */
+export function FieldDisplay(props: DisplayProps) {
+  const { field, value, tabIndex } = props;
+  if (isEmpty(value)) {
+    return null;
+  }
+  if (isLink(value)) {
+    return <LinkDisplay link={value} tabIndex={tabIndex} />;
+  }
+  if (isLinks(value)) {
+    return value.map((link) => <LinkDisplay key={link.id} link={link} tabIndex={tabIndex} />);
+  }
+  if (Array.isArray(value)) {
+    return (value as readonly string[]).map((text) => <span key={text} className={classes.entry}>{text}</span>);
+  }
+  return renderers[field.type]?.(props) ?? String(value);
+}
+
+/** The value as plain text, for tooltips, chips and screen readers. */
+export function fieldText(field: FieldDefinition, value: FieldValue): string {
+  if (isEmpty(value)) {
+    return t('record.noValue').toLowerCase();
+  }
+  if (isLink(value)) {
+    return linkTitle(value);
+  }
+  if (isLinks(value)) {
+    return value.map(linkTitle).join(', ');
+  }
+  if (Array.isArray(value)) {
+    return value.join(', ');
+  }
+  switch (field.type) {
+    case 'boolean':
+      return value ? t('value.yes') : t('value.no');
+    case 'date':
+      return formatDay(String(value));
+    case 'dateTime':
+      return formatExact(String(value));
+    case 'enum':
+      return optionLabel(field, value);
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconAddressBook, IconBriefcase, IconBuilding, IconBuildingCommunity, IconCalendar, IconChecklist, IconFileText,
+  IconMail, IconPhone, IconSitemap, IconTable, IconTag, IconTarget, IconUser, IconUsers,
+} from '@tabler/icons-react';
+
+/** The icons that a definition may name; the whole set would be a thousand times what a page shows. */
+const icons: Readonly<Record<string, Icon>> = {
+  'address-book': IconAddressBook,
+  briefcase: IconBriefcase,
+  building: IconBuilding,
+  'building-community': IconBuildingCommunity,
+  calendar: IconCalendar,
+  checklist: IconChecklist,
+  'file-text': IconFileText,
+  mail: IconMail,
+  phone: IconPhone,
+  sitemap: IconSitemap,
+  tag: IconTag,
+  target: IconTarget,
+  user: IconUser,
+  users: IconUsers,
+};
+
+export function EntityIcon({ name }: { name: string }) {
+  const Chosen = icons[name] ?? IconTable;
+  return <Chosen size={18} stroke={1.5} aria-hidden />;
+}

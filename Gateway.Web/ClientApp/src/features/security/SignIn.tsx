@@ -1,0 +1,57 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Mark } from '../../components/ui/Mark';
+import { explain } from '../../components/ui/Notice';
+import { ApiError } from '../../lib/apiClient';
+import { t } from '../../lib/i18n';
+import classes from './SignIn.module.css';
+import { useSignIn } from './signIn';
+
+export function SignIn() {
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useSignIn();
+  return (
+    <main className={classes.screen}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate({ userName, password });
+        }}
+      >
+        <div className={classes.brand}>
+          <Mark size={36} />
+          <h1 className={classes.product}>{t('product')}</h1>
+          <p className={classes.tagline}>{t('signIn.tagline')}</p>
+        </div>
+        <TextInput
+          label={t('signIn.userName')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          withAsterisk={false}
+          autoFocus
+          value={userName}
+          onChange={(event) => setUserName(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          error={signIn.error && refusal(signIn.error)}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={signIn.isPending}>{t('signIn.submit')}</Button>
+      </form>
+    </main>
+  );
+}
+
+function refusal(error: Error): string {
+  const isWrong = error instanceof ApiError && (error.status === 401 || error.status === 400);
+  return isWrong ? t('signIn.failed') : explain(error);
+}

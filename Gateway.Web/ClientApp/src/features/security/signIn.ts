@@ -1,0 +1,18 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from '../../lib/apiClient';
+import type { Session } from '../../lib/session';
+import { replaceSession } from '../../lib/session';
+
+interface Credentials {
+  readonly userName: string;
+  readonly password: string;
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (credentials: Credentials) =>
+      (await request<Session>('POST', '/app/session', { body: credentials })).body,
+    onSuccess: (session) => replaceSession(client, session),
+  });
+}

@@ -1,0 +1,116 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { t } from '../../lib/i18n';
+import type { SortTerm } from '../../lib/listRecords';
+import { moveColumn, resizeColumn } from './columns';
+import classes from './GridHeader.module.css';
+import type { GridColumn, GridTable } from './useGridTable';
+import type { ViewColumn } from './viewState';
+import { TITLE_COLUMN } from './viewState';
+
+export const HEADER_PIXELS = 32;
+const KEY_STEP_PIXELS = 16;
+
+interface GridHeaderProps {
+  readonly columns: readonly GridColumn[];
+  readonly table: GridTable;
+  readonly sort: readonly SortTerm[];
+  readonly onSort: (field: string, isAdded: boolean) => void;
+  readonly onColumns: (columns: readonly ViewColumn[]) => void;
+}
+
+export function GridHeader({ columns, table, sort, onSort, onColumns }: GridHeaderProps) {
+  const shown = columns.map(({ name, width }) => ({ name, width }));
+  const onKeyDown = (event: KeyboardEvent, name: string) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (!event.altKey || step === 0) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    onColumns(event.shiftKey ? moveColumn(shown, name, step) : resizeColumn(shown, name, step * KEY_STEP_PIXELS));
+  };
+  return (
+    <div role="rowgroup" className={classes.header}>
+      <div role="row" aria-rowindex={1} className={classes.row}>
+        {columns.map((column, place) => (
+          <HeaderCell
+            key={column.name}
+            column={column}
+            place={place}
+            sort={sort}
+            table={table}
+            onSort={onSort}
+            onKeyDown={(event) => onKeyDown(event, column.name)}
+          />
+        ))}
+        <span role="presentation" className={classes.filler} />
+      </div>
+    </div>
+  );
+}
+
+interface HeaderCellProps extends Pick<GridHeaderProps, 'sort' | 'table' | 'onSort'> {
+  readonly column: GridColumn;
+  readonly place: number;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function HeaderCell({ column, place, sort, table, onSort, onKeyDown }: HeaderCellProps) {
+  const isTitle = column.name === TITLE_COLUMN;
+  const { sortField } = column;
+  const rank = sort.findIndex((term) => term.field === sortField);
+  const term = sort[rank];
+  const order = term ? (term.isDescending ? 'descending' : 'ascending') : undefined;
+  const Arrow = term?.isDescending ? IconArrowDown : IconArrowUp;
+  const label = <span className={classes.label}>{column.label}</span>;
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={place + 1}
+      aria-sort={order ?? (sortField ? 'none' : undefined)}
+      className={classes.cell}
+      data-pinned={isTitle || undefined}
+      data-number={isNumber(column) || undefined}
+      style={{ width: `var(--w-${column.name.replace('$', '')})` }}
+    >
+      {sortField
+        ? (
+          <button
+            type="button"
+            className={classes.sort}
+            title={t('list.sort', { field: column.label })}
+            onKeyDown={onKeyDown}
+            onClick={(event: MouseEvent) => onSort(sortField, event.shiftKey)}
+          >
+            {label}
+            {term && <Arrow size={14} stroke={1.5} aria-hidden className={classes.arrow} />}
+            {term && sort.length > 1 && <span className={classes.rank}>{rank + 1}</span>}
+          </button>
+        )
+        : <span className={classes.sort}>{label}</span>}
+      <ResizeHandle table={table} name={column.name} />
+    </div>
+  );
+}
+
+export function isNumber(column: GridColumn): boolean {
+  return column.field?.type === 'integer' || column.field?.type === 'money';
+}
+
+/** Pointer only; with the keyboard, Alt and the arrows on the head do the same. */
+function ResizeHandle({ table, name }: { table: GridTable; name: string }) {
+  const header = table.getFlatHeaders().find((candidate) => candidate.column.id === name);
+  const isResizing = table.state.columnResizing.isResizingColumn === name;
+  const start = header?.getResizeHandler();
+  return (
+    <span
+      aria-hidden
+      className={classes.handle}
+      data-resizing={isResizing || undefined}
+      style={isResizing ? { transform: `translateX(${table.state.columnResizing.deltaOffset ?? 0}px)` } : undefined}
+      onMouseDown={start}
+      onTouchStart={start}
+    />
+  );
+}

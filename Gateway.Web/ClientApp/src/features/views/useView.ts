@@ -1,0 +1,22 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { EntityDefinition } from '../../lib/definitions';
+import type { ViewState } from './viewState';
+import { readView, writeView } from './viewState';
+
+export type ChangeView = (change: Partial<ViewState>) => void;
+
+/** The view that the address describes, and the way to change the address. */
+export function useView(entity: EntityDefinition): [ViewState, ChangeView] {
+  const [parameters, setParameters] = useSearchParams();
+  const view = useMemo(() => readView(parameters, entity), [parameters, entity]);
+  const change = useCallback<ChangeView>(
+    (part) => setParameters(
+      (before) => writeView({ ...readView(before, entity), ...part }),
+      // Filters, order and trash are places to go back to; columns and row height are how one looks at them.
+      { replace: !('conditions' in part || 'sort' in part || 'isTrash' in part) },
+    ),
+    [entity, setParameters],
+  );
+  return [view, change];
+}

@@ -1,0 +1,89 @@
+/** One error as JSON:API words it; a ProblemDetails answer becomes one of these too. */
+export interface WireError {
+  readonly status: string;
+  readonly code?: string;
+  readonly title: string;
+  readonly detail?: string;
+  /** The trace id, which finds the request in the server's log. */
+  readonly id?: string;
+  readonly source?: { readonly pointer?: string; readonly parameter?: string };
+  readonly meta?: Record<string, unknown>;
+}
+
+/** A refusal by the server, or status 0 when it could not be reached. */
+export class ApiError extends Error {
+  constructor(readonly status: number, readonly errors: readonly WireError[]) {
+    super(errors[0]?.detail ?? errors[0]?.title ?? `HTTP ${status}`);
+    this.name = 'ApiError';
+  }
+}
+
+export interface Answer<T> {
+  readonly body: T;
+  readonly headers: Headers;
+}
+
+interface RequestOptions {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const MEDIA_TYPE = 'application/vnd.api+json';
+
+function csrfToken(): string {
+  const cookie = document.cookie.split('; ').find((part) => part.startsWith('oro-csrf='));
+  return cookie ? decodeURIComponent(cookie.slice('oro-csrf='.length)) : '';
+}
+
+function headersFor(method: string, path: string, options: RequestOptions): Headers {
+  const mediaType = path.startsWith('/api/') ? MEDIA_TYPE : 'application/json';
+  const headers = new Headers({ Accept: mediaType, ...options.headers });
+  if (options.body !== undefined) {
+    headers.set('Content-Type', mediaType);
+  }
+  if (method !== 'GET') {
+    headers.set('X-CSRF-Header', csrfToken());
+  }
+  return headers;
+}
+
+async function errorsOf(response: Response): Promise<WireError[]> {
+  const text = await response.text();
+  const status = String(response.status);
+  try {
+    const body = JSON.parse(text) as { errors?: WireError[]; title?: string; detail?: string; traceId?: string };
+    const { title = response.statusText, detail, traceId } = body;
+    return body.errors ?? [{ status, title, ...(detail && { detail }), ...(traceId && { id: traceId }) }];
+  } catch {
+    // An empty or foreign body, such as a proxy's page: the status is all there is to say.
+    return [{ status, title: response.statusText }];
+  }
+}
+
+async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      headers: headersFor(method, path, options),
+      credentials: 'same-origin',
+      ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+      ...(options.signal && { signal: options.signal }),
+    });
+  } catch (error) {
+    if (options.signal?.aborted) {
+      throw error;
+    }
+    throw new ApiError(0, [{ status: '0', title: 'unreachable' }]);
+  }
+}
+
+/** Sends one request to the gateway and reads its JSON answer; anything but success is an {@link ApiError}. */
+export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  const response = await send(method, path, options);
+  if (!response.ok) {
+    throw new ApiError(response.status, await errorsOf(response));
+  }
+  const text = await response.text();
+  return { body: (text ? JSON.parse(text) : undefined) as T, headers: response.headers };
+}

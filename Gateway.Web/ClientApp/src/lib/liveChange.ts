@@ -1,0 +1,73 @@
+import type { EntityDefinition } from './definitions';
+import { findField, isToMany } from './definitions';
+import type { FieldValue, PageRecord, RecordLink, ResourceId } from './records';
+import { isLink, readAttribute, sameValue } from './records';
+
+export interface FeedPosition {
+  readonly epoch: number;
+  readonly offset: number;
+}
+
+/** A committed change as the hub tells it. */
+export interface LiveChange {
+  readonly subscriptions: readonly string[];
+  readonly type: string;
+  readonly id: string;
+  readonly kind: 'create' | 'update' | 'delete' | 'restore';
+  readonly revision: number;
+  readonly position: FeedPosition;
+  readonly fields: readonly string[];
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly relationships: Readonly<Record<string, { readonly data: ResourceId | null }>>;
+  readonly author: { readonly id: string; readonly name: string };
+  readonly at: string;
+}
+
+/** A record after a change, and the fields that are different now; null when the change is already in it. */
+export interface Patched {
+  readonly record: PageRecord;
+  readonly changed: readonly string[];
+}
+
+/** The new values that a change brings, links with the names known so far. */
+export function changedValues(entity: EntityDefinition, change: LiveChange, known: PageRecord['values']) {
+  const values: Record<string, FieldValue> = {};
+  for (const [name, wire] of Object.entries(change.attributes)) {
+    const field = findField(entity, name);
+    if (field) {
+      values[name] = readAttribute(field, wire);
+    }
+  }
+  for (const [name, { data }] of Object.entries(change.relationships)) {
+    const before = known[name];
+    const title = data && isLink(before) && before.id === data.id ? before.title : null;
+    values[name] = data && ({ type: data.type, id: data.id, title } satisfies RecordLink);
+  }
+  return values;
+}
+
+/**
+ * Applies a change to a record. The revision decides: what is not newer than the record is already in it, so that the
+ * echo of one's own write and a change told twice do nothing.
+ */
+export function applyChange(entity: EntityDefinition, record: PageRecord, change: LiveChange): Patched | null {
+  if (change.revision <= record.revision) {
+    return null;
+  }
+  const values = changedValues(entity, change, record.values);
+  const changed = Object.keys(values).filter((name) => !sameValue(record.values[name], values[name]));
+  const isDeleted = change.kind === 'delete' || (record.isDeleted && change.kind !== 'restore');
+  return {
+    record: { ...record, revision: change.revision, values: { ...record.values, ...values }, isDeleted },
+    changed,
+  };
+}
+
+/** Whether a change leaves out something that only the server can tell: a to-many relation, or an earlier change. */
+export function needsRefetch(entity: EntityDefinition, record: PageRecord, change: LiveChange): boolean {
+  const hasToMany = change.fields.some((name) => {
+    const field = findField(entity, name);
+    return field !== undefined && isToMany(field);
+  });
+  return hasToMany || change.revision > record.revision + 1;
+}

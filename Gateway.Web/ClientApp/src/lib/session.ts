@@ -1,0 +1,30 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+import { ApiError, request } from './apiClient';
+import { queryKeys } from './queryKeys';
+
+export interface Session {
+  readonly user: { readonly id: string; readonly userName: string; readonly name: string };
+  readonly runtime: string;
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: queryKeys.session,
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return (await request<Session>('GET', '/app/session', { signal })).body;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        return null;
+      }
+      throw error;
+    }
+  },
+  staleTime: Infinity,
+});
+
+/** Begins or ends a session; what another user saw does not outlive it. */
+export function replaceSession(client: QueryClient, session: Session | null) {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== queryKeys.session[0] });
+  client.setQueryData(queryKeys.session, session);
+}

@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useDefinitions } from './definitions';
+import { getLiveState, onLiveState, subscribeTopic } from './live';
+import { patchCaches, refetchTopic } from './liveCache';
+import type { LiveChange } from './liveChange';
+
+export function useLiveState() {
+  return useSyncExternalStore(onLiveState, getLiveState);
+}
+
+/**
+ * Keeps what is cached about a record, or about all records of a type, as the server has it, for as long as the caller
+ * is on the screen.
+ */
+export function useSubscription(type: string, id?: string, onChange?: (change: LiveChange) => void) {
+  const client = useQueryClient();
+  const definitions = useDefinitions();
+  const changed = useEffectEvent((change: LiveChange) => {
+    patchCaches(client, definitions, change);
+    onChange?.(change);
+  });
+  const reloaded = useEffectEvent(() => refetchTopic(client, type, id));
+  useEffect(
+    () => subscribeTopic(id ? { type, id } : { type }, {
+      changed: (change) => changed(change),
+      reloaded: () => reloaded(),
+    }),
+    [type, id],
+  );
+}
