@@ -1,6 +1,7 @@
 using Oro.Gateway.Entities;
 using Oro.Gateway.Errors;
 using Oro.Gateway.JsonApi;
+using Oro.Gateway.Pages;
 using Oro.Gateway.Records;
 using Oro.Gateway.Security;
 using Oro.Silo;
@@ -13,7 +14,7 @@ internal static class GatewayHosting
     /// <summary>Adds the gateway and a silo to the process.</summary>
     public static WebApplicationBuilder AddOroGateway(this WebApplicationBuilder builder, OroSettings settings)
     {
-        builder.Services.AddErrors().AddSecurity(settings).AddJsonApi().AddDefinitions().AddHistory();
+        builder.Services.AddErrors().AddSecurity(settings).AddJsonApi().AddDefinitions().AddHistory().AddPage();
         builder.UseOroSilo();
         return builder;
     }
@@ -28,6 +29,7 @@ internal static class GatewayHosting
         app.MapDefinitions();
         app.MapHistory();
         app.MapGet("/health/live", () => Results.Text("alive"));
+        app.MapPage();
         return app;
     }
 }

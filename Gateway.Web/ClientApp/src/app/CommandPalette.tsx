@@ -31,7 +31,7 @@ function useRecordCommands(entities: readonly EntityDefinition[], text: string, 
   const definitions = useDefinitions();
   const results = useQueries({
     queries: entities.map((entity) => ({
-      queryKey: [...queryKeys.lists(entity.type), 'search', text],
+      queryKey: queryKeys.search(entity.type, text),
       enabled: text.length >= SHORTEST_SEARCH,
       queryFn: ({ signal }: { signal: AbortSignal }) => searchLinks(definitions, entity, text, signal),
     })),

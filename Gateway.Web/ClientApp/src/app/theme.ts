@@ -15,9 +15,12 @@ const variantColorResolver: VariantColorsResolver = ({ variant, color }) => {
   const wash = color === 'danger' ? 'var(--danger-wash)' : 'var(--accent-wash)';
   switch (variant) {
     case 'filled':
-      return color === 'danger'
-        ? { background: main, hover: main, color: 'var(--surface)', border: '1px solid transparent' }
-        : { background: main, hover: 'var(--accent-hover)', color: 'var(--on-accent)', border: '1px solid transparent' };
+      return {
+        background: main,
+        hover: color === 'danger' ? main : 'var(--accent-hover)',
+        color: color === 'danger' ? 'var(--surface)' : 'var(--on-accent)',
+        border: '1px solid transparent',
+      };
     case 'light':
       return { background: wash, hover: wash, color: main, border: '1px solid transparent' };
     case 'default':

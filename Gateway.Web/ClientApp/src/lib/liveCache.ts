@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Definitions, EntityDefinition } from './definitions';
+import { isToMany } from './definitions';
 import { fetchTitle } from './titles';
 import { applyChange, changedValues, needsRefetch } from './liveChange';
 import type { LiveChange } from './liveChange';
@@ -42,7 +43,13 @@ function patchRecord(
   client.setQueryData(queryKeys.title(change.type, change.id), titleOf(entity, after.values));
   if (needsRefetch(entity, before, change)) {
     void client.invalidateQueries({ queryKey: key, exact: true });
-    void client.invalidateQueries({ queryKey: queryKeys.related(change.type, change.id) });
+    invalidateRelated(client, entity, change.id);
+  }
+}
+
+export function invalidateRelated(client: QueryClient, entity: EntityDefinition, id: string) {
+  for (const target of new Set(entity.fields.filter(isToMany).map((field) => field.relation?.type ?? ''))) {
+    void client.invalidateQueries({ queryKey: queryKeys.related(target, entity.type, id) });
   }
 }
 
@@ -83,12 +90,16 @@ function setLinkTitle(client: QueryClient, change: LiveChange, field: string, li
 }
 
 /** Reads again whatever shows a record, or any record of a type. */
-export function refetchTopic(client: QueryClient, type: string, id: string | undefined) {
+export function refetchTopic(
+  client: QueryClient, definitions: Definitions, type: string, id: string | undefined) {
+  const entity = definitions.get(type);
   if (id === undefined) {
     void client.invalidateQueries({ queryKey: queryKeys.lists(type) });
     return;
   }
   void client.invalidateQueries({ queryKey: queryKeys.record(type, id) });
   void client.invalidateQueries({ queryKey: queryKeys.history(type, id) });
-  void client.invalidateQueries({ queryKey: queryKeys.related(type, id) });
+  if (entity) {
+    invalidateRelated(client, entity, id);
+  }
 }

@@ -2,6 +2,8 @@
 export const paths = {
   home: '/',
   list: (type: string) => `/records/${type}`,
+  filtered: (type: string, { field, operator, value }: { field: string; operator: string; value: string }) =>
+    `/records/${type}?${new URLSearchParams({ [`filter[${field}][${operator}]`]: value })}`,
   trash: (type: string) => `/records/${type}?deleted=yes`,
   record: (type: string, id: string) => `/records/${type}/${id}`,
 };

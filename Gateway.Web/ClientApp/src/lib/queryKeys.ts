@@ -5,5 +5,7 @@ export const queryKeys = {
   lists: (type: string) => ['list', type] as const,
   history: (type: string, id: string) => ['history', type, id] as const,
   title: (type: string, id: string) => ['title', type, id] as const,
-  related: (type: string, id: string) => ['related', type, id] as const,
+  search: (type: string, text: string) => ['search', type, text] as const,
+  /** Under the lists of the other type, so that a change of a related record reaches it as it does any list. */
+  related: (target: string, type: string, id: string) => ['list', target, 'related', type, id] as const,
 };

@@ -20,7 +20,7 @@ export function useSubscription(type: string, id?: string, onChange?: (change: L
     patchCaches(client, definitions, change);
     onChange?.(change);
   });
-  const reloaded = useEffectEvent(() => refetchTopic(client, type, id));
+  const reloaded = useEffectEvent(() => refetchTopic(client, definitions, type, id));
   useEffect(
     () => subscribeTopic(id ? { type, id } : { type }, {
       changed: (change) => changed(change),

@@ -11,7 +11,8 @@ import { titleOf } from '../../lib/records';
 const MOST_SHOWN = 20;
 
 function startsWith(entity: EntityDefinition, name: string, value: string): Condition[] {
-  const operator = ['starts_with', 'contains', 'eq'].find((known) => findField(entity, name)?.operators.includes(known));
+  const allowed = findField(entity, name)?.operators ?? [];
+  const operator = ['starts_with', 'contains', 'eq'].find((known) => allowed.includes(known));
   return operator && value ? [{ field: name, operator, value }] : [];
 }
 
@@ -43,7 +44,7 @@ export function useLinkSearch(type: string, text: string, isEnabled: boolean) {
   const definitions = useDefinitions();
   const entity = definitions.get(type);
   return useQuery({
-    queryKey: [...queryKeys.lists(type), 'search', text],
+    queryKey: queryKeys.search(type, text),
     enabled: isEnabled && entity !== undefined,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => (entity ? searchLinks(definitions, entity, text, signal) : []),

@@ -23,7 +23,12 @@ export function Toasts() {
               {action.label}
             </button>
           )}
-          <IconButton icon={IconX} label={t('action.close')} className={classes.close} onClick={() => dismissToast(id)} />
+          <IconButton
+            icon={IconX}
+            label={t('action.close')}
+            className={classes.close}
+            onClick={() => dismissToast(id)}
+          />
         </div>
       ))}
     </div>

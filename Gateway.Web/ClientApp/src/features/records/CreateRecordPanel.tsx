@@ -1,2 +1,99 @@
-import type { EntityDefinition } from '../../lib/definitions';
-export function CreateRecordPanel(_: { entity: EntityDefinition; onClose: () => void }) { return null; }
+import { Button, Drawer } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { FieldEditor } from '../../components/fields/FieldEditor';
+import { explain } from '../../components/ui/Notice';
+import { ApiError } from '../../lib/apiClient';
+import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
+import { fieldErrors } from '../../lib/fieldErrors';
+import { t } from '../../lib/i18n';
+import { paths } from '../../lib/paths';
+import classes from './CreateRecordPanel.module.css';
+import type { Draft } from './createRecord';
+import { useCreateRecord } from './createRecord';
+
+/** First what names the record and what lists show; the rest waits behind a fold. */
+function isFirst(entity: EntityDefinition, field: FieldDefinition): boolean {
+  return field.isRequired || field.showInGrid || entity.titleFields.includes(field.name);
+}
+
+/** What was refused and has no field in the form: the server down, or a rule over several fields. */
+function wholeError(error: Error | null, errors: ReadonlyMap<string, string>): string | null {
+  if (!error) {
+    return null;
+  }
+  const isRefusal = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 404;
+  return isRefusal ? errors.get('') ?? null : explain(error);
+}
+
+/** A new record in a panel at the side: the list stays in sight. */
+export function CreateRecordPanel({ entity, onClose }: { entity: EntityDefinition; onClose: () => void }) {
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<Draft>({});
+  const [isUnfolded, setUnfolded] = useState(false);
+  const create = useCreateRecord(entity);
+  const errors = fieldErrors(create.error);
+  const fields = entity.fields.filter((field) => !field.isReadOnly && field.type !== 'oneToMany');
+  // A refused field must be in sight, whether it was folded away or not.
+  const shown = fields.filter((field) => isUnfolded || isFirst(entity, field) || errors.has(field.name));
+  const label = entity.label.toLowerCase();
+  const error = wholeError(create.error, errors);
+
+  const submit = () => create.mutate(draft, {
+    onSuccess: ({ id }) => {
+      onClose();
+      void navigate(paths.record(entity.type, id));
+    },
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+  };
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={t('form.title', { entity: label })}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+      // Typed text is not lost to a click beside the panel.
+      closeOnClickOutside={Object.keys(draft).length === 0}
+    >
+      <form
+        noValidate
+        className={classes.form}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {shown.map((field, place) => (
+          <FieldEditor
+            key={field.name}
+            field={field}
+            label={field.label}
+            autoFocus={place === 0}
+            value={draft[field.name] ?? null}
+            error={errors.get(field.name) ?? null}
+            onChange={(value) => setDraft({ ...draft, [field.name]: value })}
+          />
+        ))}
+        {!isUnfolded && shown.length < fields.length && (
+          <Button variant="subtle" className={classes.more} onClick={() => setUnfolded(true)}>{t('form.more')}</Button>
+        )}
+        <div className={classes.foot}>
+          {error && <p className={classes.error} role="alert">{error}</p>}
+          <Button type="submit" loading={create.isPending} title="Ctrl Enter">
+            {t('form.submit', { entity: label })}
+          </Button>
+          <Button variant="subtle" onClick={onClose}>{t('action.cancel')}</Button>
+        </div>
+      </form>
+    </Drawer>
+  );
+}

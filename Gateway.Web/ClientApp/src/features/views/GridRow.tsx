@@ -33,6 +33,11 @@ function widthOf(column: GridColumn) {
   return { width: `var(--w-${column.name.replace('$', '')})` };
 }
 
+/** Lengths like those of words, the same for a cell each time it is drawn. */
+function skeletonPercent(index: number, column: GridColumn): number {
+  return 40 + ((index * 7 + column.name.length * 13) % 45);
+}
+
 /** A row is plain elements: thousands of them pass by in a second of scrolling. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { columns, record, index, top, isActive, isSelected } = props;
@@ -51,7 +56,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     >
       {record ? <Cells {...props} record={record} /> : columns.map((column) => (
         <div key={column.name} role="gridcell" className={classes.cell} style={widthOf(column)}>
-          <span className={classes.skeleton} style={{ width: `${40 + ((index * 7 + column.name.length * 13) % 45)}%` }} />
+          <span className={classes.skeleton} style={{ width: `${skeletonPercent(index, column)}%` }} />
         </div>
       ))}
     </div>
@@ -72,10 +77,11 @@ function Cells(props: GridRowProps & { readonly record: PageRecord }) {
   if (isPhone) {
     return <PhoneCell {...props} isGlowing={marks.size > 0} />;
   }
+  const titleStamp = entity.titleFields.map((name) => marks.get(name)).find(Boolean);
   return (
     <>
       {columns.map((column) => (column.name === TITLE_COLUMN
-        ? <TitleCell key={column.name} {...props} stamp={entity.titleFields.map((name) => marks.get(name)).find(Boolean)} />
+        ? <TitleCell key={column.name} {...props} stamp={titleStamp} />
         : (
           <div
             key={column.name}

@@ -1,5 +1,5 @@
-// Row indexes over a list of any length, and the windows of rows that hold them. A window is a page of the API; only the
-// ones near the screen are fetched, the rest of the list is known by its length alone.
+// Row indexes over a list of any length, and the windows of rows that hold them. A window is a page of the API; only
+// those near the screen are fetched, the rest of the list is known by its length alone.
 import { WINDOW_ROWS } from '../../lib/listRecords';
 
 /** Rows fetched beyond the screen on either side, so that slow scrolling meets no gap. */

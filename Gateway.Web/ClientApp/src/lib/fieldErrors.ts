@@ -1,0 +1,17 @@
+import { ApiError } from './apiClient';
+
+/** The field that a JSON pointer leads to, as in /data/attributes/emails/0/email; null when it leads elsewhere. */
+export function fieldOfPointer(pointer: string | undefined): string | null {
+  return /^\/data\/(?:attributes|relationships)\/([^/]+)/.exec(pointer ?? '')?.[1] ?? null;
+}
+
+/** What was refused, field by field; what belongs to no field stands under ''. */
+export function fieldErrors(error: unknown): ReadonlyMap<string, string> {
+  const messages = new Map<string, string>();
+  for (const { source, detail, title } of error instanceof ApiError ? error.errors : []) {
+    const field = fieldOfPointer(source?.pointer) ?? '';
+    const before = messages.get(field);
+    messages.set(field, before ? `${before} ${detail ?? title}` : detail ?? title);
+  }
+  return messages;
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Net.Http.Headers;
+
+namespace Oro.Gateway.Pages;
+
+/// <summary>The web page: its files, and the page itself for every address that only it knows.</summary>
+internal static class PageHosting
+{
+    // What the gateway answers itself: a mistyped address there is an error and not a screen.
+    private static readonly string[] OwnPaths = ["/api", "/app", "/assets", "/health", "/live", "/metrics"];
+
+    public static IServiceCollection AddPage(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PageFiles>();
+        return services;
+    }
+
+    public static void MapPage(this IEndpointRouteBuilder routes) =>
+        routes.MapFallback("{**path}", (HttpContext context, PageFiles files, string? path) =>
+            Answer(context.Request, files, path ?? ""))
+            .ExcludeFromDescription();
+
+    private static IResult Answer(HttpRequest request, PageFiles files, string path)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            return Results.Problem(statusCode: StatusCodes.Status404NotFound);
+        }
+
+        if (files.Find(path) is { } file)
+        {
+            return new PageResult(file);
+        }
+
+        var isOwn = OwnPaths.Any(own => request.Path.StartsWithSegments(own, StringComparison.Ordinal));
+        var isScreen = !isOwn && !Path.HasExtension(path);
+        return (isScreen, files.FindIndex()) switch
+        {
+            (false, _) => Results.Problem(statusCode: StatusCodes.Status404NotFound),
+            (true, null) => Results.Problem(
+                statusCode: StatusCodes.Status404NotFound,
+                detail: "The web page is not built. Start the product with ./oro up."),
+            (true, { } index) => new PageResult(index),
+        };
+    }
+
+    /// <summary>Sends a file in the smallest encoding that the browser takes, or says that it has it already.</summary>
+    private sealed class PageResult(PageFile file) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            var accepted = context.Request.Headers.AcceptEncoding.ToString();
+            var chosen = file.Representations.First(
+                r => r.Encoding is null || accepted.Contains(r.Encoding, StringComparison.Ordinal));
+            var headers = context.Response.Headers;
+            headers.CacheControl = file.CacheControl;
+            headers.ETag = chosen.ETag;
+            headers.Vary = HeaderNames.AcceptEncoding;
+            if (context.Request.Headers.IfNoneMatch.Contains(chosen.ETag))
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+
+            headers.ContentEncoding = chosen.Encoding;
+            context.Response.ContentType = file.ContentType;
+            context.Response.ContentLength = chosen.Content.Length;
+            return HttpMethods.IsHead(context.Request.Method)
+                ? Task.CompletedTask
+                : context.Response.Body.WriteAsync(chosen.Content, context.RequestAborted).AsTask();
+        }
+    }
+}
