@@ -3,11 +3,13 @@ import { HomeScreen } from './HomeScreen';
 import { NotFoundScreen } from './NotFoundScreen';
 import { RecordListScreen } from './RecordListScreen';
 import { ScreenError } from './ScreenError';
+import { ShellSkeleton } from './ShellSkeleton';
 import { SignedIn } from './SignedIn';
 
 /** Every screen; a new one is one line here. The record page comes when it is first opened. */
 export const router = createBrowserRouter([
   {
+    HydrateFallback: ShellSkeleton,
     element: <SignedIn />,
     errorElement: <ScreenError />,
     children: [

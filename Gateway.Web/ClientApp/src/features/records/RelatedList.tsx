@@ -6,7 +6,7 @@ import { fieldText } from '../../components/fields/FieldDisplay';
 import { LinkPicker } from '../../components/fields/LinkPicker';
 import { IconButton } from '../../components/ui/IconButton';
 import { explain } from '../../components/ui/Notice';
-import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
+import type { EntityDefinition, FieldDefinition, FieldType } from '../../lib/definitions';
 import { useDefinitions } from '../../lib/definitions';
 import { formatInteger } from '../../lib/format';
 import { t } from '../../lib/i18n';
@@ -39,7 +39,7 @@ export function RelatedList({ entity, target, record, field }: RelatedListProps)
     <section className={classes.related} aria-label={field.label}>
       <header className={classes.header}>
         <h2 className={classes.title}>{field.label}</h2>
-        {data && <span className={classes.total}>{formatInteger(data.total)}</span>}
+        {data && <span className={`${classes.total} figures`}>{formatInteger(data.total)}</span>}
         {canChange && (
           <IconButton
             icon={IconPlus}
@@ -87,6 +87,9 @@ export function RelatedList({ entity, target, record, field }: RelatedListProps)
   );
 }
 
+/** What tells two people of one name apart. */
+const SECOND_LINE: readonly FieldType[] = ['string', 'email', 'phone', 'enum', 'url'];
+
 interface LinkedProps {
   readonly target: EntityDefinition;
   readonly linked: PageRecord;
@@ -97,7 +100,7 @@ interface LinkedProps {
 function Linked({ target, linked, field, onRemove }: LinkedProps) {
   const marks = useMarks(linked.type, linked.id);
   const name = recordName(target, linked);
-  const second = target.fields.find((candidate) => candidate.showInGrid && !candidate.relation
+  const second = target.fields.find((candidate) => SECOND_LINE.includes(candidate.type) && candidate.showInGrid
     && !target.titleFields.includes(candidate.name) && !isEmpty(linked.values[candidate.name]));
   return (
     <li className={classes.linked}>

@@ -29,6 +29,11 @@ interface GridRowProps {
   readonly actions: RowActions;
 }
 
+/** Texts keep their own spacing: tabular figures come with a wide hyphen. */
+function hasFigures(column: GridColumn): boolean {
+  return isNumber(column) || column.field?.type === 'date' || column.field?.type === 'phone';
+}
+
 function widthOf(column: GridColumn) {
   return { width: `var(--w-${column.name.replace('$', '')})` };
 }
@@ -89,6 +94,7 @@ function Cells(props: GridRowProps & { readonly record: PageRecord }) {
             className={classes.cell}
             style={widthOf(column)}
             data-number={isNumber(column) || undefined}
+            data-figures={hasFigures(column) || undefined}
           >
             <Value column={column} record={record} stamp={marks.get(column.name)} />
           </div>

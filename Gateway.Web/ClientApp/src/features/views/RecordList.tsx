@@ -58,7 +58,7 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
       <PageHeader
         title={entity.pluralLabel}
         aside={total === undefined ? null : (
-          <span className={classes.total} title={t('list.total', { total: formatInteger(total) })}>
+          <span className={`${classes.total} figures`} title={t('list.total', { total: formatInteger(total) })}>
             {formatInteger(total)}
           </span>
         )}
