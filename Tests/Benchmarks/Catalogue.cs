@@ -1,15 +1,17 @@
 using Oro.Benchmarks.Benches;
+using Oro.Benchmarks.Systems;
 
 namespace Oro.Benchmarks;
 
-/// <summary>Finds what is to be found by being there: a bench is a class, and nothing else is edited to add one.</summary>
+/// <summary>Finds what is to be found by being there: a bench or a peer is a class, and nothing else is edited to add one.</summary>
 internal static class Catalogue
 {
-    public static IReadOnlyList<Bench> Benches { get; } =
-    [
-        .. typeof(Catalogue).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Bench)) && !type.IsAbstract)
-            .Select(type => (Bench)Activator.CreateInstance(type)!)
-            .OrderBy(bench => bench.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<Bench> Benches { get; } = [.. Find<Bench>().OrderBy(bench => bench.Name, StringComparer.Ordinal)];
+
+    public static IReadOnlyList<ContactPeer> ContactPeers { get; } = [.. Find<ContactPeer>()];
+
+    public static IEnumerable<T> Find<T>() =>
+        typeof(Catalogue).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)
+            .Select(type => (T)Activator.CreateInstance(type)!);
 }

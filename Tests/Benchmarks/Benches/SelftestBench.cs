@@ -45,7 +45,7 @@ internal sealed class SelftestBench : Bench
             return bytes.Length;
         }
 
-        public override string? FindFault(ReadOnlySpan<byte> body, int connection) =>
-            body.SequenceEqual("{\"data\":true}"u8) ? null : "not the canned answer";
+        public override string? FindFault(AnswerReader answer, int connection) =>
+            answer.Body.SequenceEqual("{\"data\":true}"u8) ? null : "not the canned answer";
     }
 }

@@ -13,9 +13,14 @@ internal sealed class AnswerReader
     private byte[] _received = new byte[64 << 10];
     private byte[] _body = new byte[64 << 10];
     private int _length;
+    private readonly byte[] _head = new byte[8 << 10];
+    private int _headLength;
     private int _bodyLength;
 
     public int Status { get; private set; }
+
+    /// <summary>Status line and headers, each with its end.</summary>
+    public ReadOnlySpan<byte> Head => _head.AsSpan(0, _headLength);
 
     public ReadOnlySpan<byte> Body => _body.AsSpan(0, _bodyLength);
 
@@ -48,6 +53,8 @@ internal sealed class AnswerReader
         }
 
         Status = Number(received[9..12]);
+        _headLength = headEnd + 2;
+        received[.._headLength].CopyTo(_head);
         var consumed = headEnd + 4 + end;
         received[consumed..].CopyTo(_received);
         _length -= consumed;

@@ -57,7 +57,7 @@ internal sealed class LoadConnection : IDisposable
 
     public void CheckContent()
     {
-        if (_workload.FindFault(_answer.Body, _number) is { } fault)
+        if (_workload.FindFault(_answer, _number) is { } fault)
         {
             throw Fault(fault);
         }

@@ -7,7 +7,7 @@ namespace Oro.Benchmarks.Load;
 /// <summary>Keeps a number of connections busy with one workload for a time, and counts the answers.</summary>
 internal static class LoadRun
 {
-    public const int Connections = 32; // enough to keep two cores busy and group commits full
+    public const int Connections = 64; // as many as one group commit takes
     private const int CheckEvery = 100; // answers; parsing every one would make the client the limit
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
 

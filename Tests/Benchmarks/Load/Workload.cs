@@ -13,5 +13,5 @@ internal abstract class Workload
     public abstract int Write(Span<byte> request, int connection);
 
     /// <summary>What is wrong with the answer to the last request of the connection; null when nothing is.</summary>
-    public abstract string? FindFault(ReadOnlySpan<byte> body, int connection);
+    public abstract string? FindFault(AnswerReader answer, int connection);
 }

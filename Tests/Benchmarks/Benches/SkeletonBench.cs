@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Oro.Benchmarks.Live;
+using Oro.Benchmarks.Load;
+using Oro.Benchmarks.Results;
+using Oro.Benchmarks.Systems;
+using Oro.Benchmarks.Systems.Oro;
+
+namespace Oro.Benchmarks.Benches;
+
+/// <summary>The figures of issue 3: what one does with contacts, 100 000 of them, and what it costs to keep it running.</summary>
+internal sealed class SkeletonBench : Bench
+{
+    private static readonly Figure ReadOne = new("read one", "/s", Better.Higher, 20_000);
+    private static readonly Figure List = new("list 25 of 100 000", "/s", Better.Higher, 1_500);
+    private static readonly Figure ListWithTotal = new("list 25 of 100 000 with total", "/s", Better.Higher, 1_500);
+    private static readonly Figure Update = new("update one field", "/s", Better.Higher, 5_000);
+    private static readonly Figure Create = new("create", "/s", Better.Higher, 5_000);
+    private static readonly Figure JavaScript = new("JavaScript of the first load, compressed", "kB", Better.Lower, 350);
+    private static readonly Figure Paint = new("largest contentful paint of the list", "s", Better.Lower, 1.2);
+    private static readonly Figure Frame = new("longest frame while scrolling 100 000 rows", "ms", Better.Lower, 50);
+    private static readonly Figure Start = new("start until ready", "s", Better.Lower, 2);
+    private static readonly Figure Memory = new("memory a minute after the last request", "MB", Better.Lower, 400);
+
+    private static readonly (int Subscribers, Figure Figure)[] Live =
+    [
+        (1, new Figure("live to 1 subscriber, p95", "ms", Better.Lower)),
+        (50, new Figure("live to 50 subscribers, p95", "ms", Better.Lower)),
+        (500, new Figure("live to 500 subscribers, p95", "ms", Better.Lower, 50)),
+    ];
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3); // until the runtime has compiled what is hot
+    private static readonly TimeSpan Run = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LiveTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
+    public override string Name => "skeleton";
+
+    public override IReadOnlyList<string> Peers => [.. Catalogue.ContactPeers.Select(peer => peer.Name)];
+
+    public override async Task RunAsync(Report report, string? peer, CancellationToken cancellationToken)
+    {
+        var (contacts, chosen) = (await MeasureProductAsync(report, cancellationToken), Catalogue.ContactPeers.FirstOrDefault(p => p.Name == peer));
+        if (chosen is not null)
+        {
+            await using var system = await chosen.StartAsync(contacts);
+            await MeasureAsync(system, (figure, measured) => report.AddPeer(this, figure, chosen.Name, measured), cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<Contact>> MeasureProductAsync(Report report, CancellationToken cancellationToken)
+    {
+        Report.Say("starting the product with 100 000 contacts");
+        await using var product = new OroSystem();
+        await product.StartAsync();
+        var contacts = await product.ReadContactsAsync();
+        report.Note($"Load: {LoadRun.Connections} connections, {Run.TotalSeconds} s after {WarmUp.TotalSeconds} s to warm up, "
+            + $"median of {Measured.Runs}; reads and updates of {ContactSample.Records:N0} records at random.");
+        report.Note($"Product: {await OroSystem.DescribeAsync()}.");
+        await MeasurePageAsync(product, report);
+        await MeasureAsync(product, (figure, measured) => report.Add(this, figure, measured), cancellationToken);
+        return contacts;
+    }
+
+    private async Task MeasurePageAsync(OroSystem product, Report report)
+    {
+        await using var page = await ContactListPage.OpenAsync(product.Address);
+        var loads = new List<(double Kilobytes, double Seconds)>();
+        for (var i = 0; i < Measured.Runs; i++)
+        {
+            loads.Add(await page.MeasureFirstLoadAsync());
+        }
+
+        report.Add(this, JavaScript, Measured.Of([.. loads.Select(load => load.Kilobytes)]));
+        report.Add(this, Paint, Measured.Of([.. loads.Select(load => load.Seconds)]));
+        report.Add(this, Frame, await Measured.RepeatAsync(page.MeasureScrollingAsync));
+    }
+
+    // Creating comes last of the operations, for it changes what the lists are of.
+    internal static async Task MeasureAsync(
+        IContactSystem system, Action<Figure, Measured> add, CancellationToken cancellationToken)
+    {
+        add(Start, await Measured.RepeatAsync(() => RestartAsync(system)));
+        await MeasureRateAsync(ReadOne, system.Workloads.ReadOne);
+        await MeasureRateAsync(List, system.Workloads.List);
+        await MeasureRateAsync(ListWithTotal, system.Workloads.ListWithTotal);
+        await MeasureRateAsync(Update, system.Workloads.Update);
+        var marks = new LiveMarks();
+        foreach (var (subscribers, figure) in Live)
+        {
+            using var run = new LiveRun(system.Address, system.Live, marks, subscribers);
+            run.Measure(WarmUp);
+            add(figure, await Measured.RepeatAsync(() => Task.FromResult(run.Measure(LiveTime))));
+        }
+
+        await MeasureRateAsync(Create, system.Workloads.Create);
+        add(Memory, await Measured.RepeatAsync(() => RestAsync(system, cancellationToken)));
+
+        async Task MeasureRateAsync(Figure figure, Workload workload) => add(
+            figure,
+            await Measured.RepeatAsync(() => Task.FromResult(LoadRun.Measure(system.Address, workload, WarmUp, Run))));
+    }
+
+    private static async Task<double> RestartAsync(IContactSystem system)
+    {
+        await system.StopAsync();
+        var started = Stopwatch.GetTimestamp();
+        await system.StartAsync();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task<double> RestAsync(IContactSystem system, CancellationToken cancellationToken)
+    {
+        LoadRun.Measure(system.Address, system.Workloads.ReadOne, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        await Task.Delay(Rest, TimeProvider.System, cancellationToken);
+        return system.ReadResidentMegabytes();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text.Json;
+using Oro.Benchmarks.Live;
+using Oro.Benchmarks.Load;
+
+namespace Oro.Benchmarks.Systems.Oro;
+
+/// <summary>The five operations over JSON:API.</summary>
+internal static class OroWorkloads
+{
+    public static ContactWorkloads Create(IPEndPoint address, string key, ContactSample sample) => new(
+        new CreateWorkload(Http(address, key)),
+        new ReadWorkload(Http(address, key), sample),
+        new UpdateWorkload(Http(address, key), sample, NumberedTitles()),
+        new ListWorkload(Http(address, key), sample, withTotal: false),
+        new ListWorkload(Http(address, key, "X-Include: totalCount\r\n"), sample, withTotal: true));
+
+    public static Workload CreateMarking(IPEndPoint address, string key, ContactSample sample, LiveMarks marks) =>
+        new UpdateWorkload(Http(address, key), sample, marks.Next);
+
+    private static HttpRequest Http(IPEndPoint address, string key, string more = "") => new(
+        $"{address}",
+        $"Authorization: Bearer {key}\r\nContent-Type: application/vnd.api+json\r\nAccept: application/vnd.api+json\r\n{more}");
+
+    private static Func<string> NumberedTitles()
+    {
+        var last = 0;
+        return () => $"Title {++last}";
+    }
+
+    private static JsonElement Data(AnswerReader answer)
+    {
+        var reader = new Utf8JsonReader(answer.Body);
+        return JsonElement.ParseValue(ref reader).GetProperty("data");
+    }
+
+    private static string? Attribute(JsonElement resource, string name) =>
+        resource.GetProperty("attributes").GetProperty(name).GetString();
+
+    private sealed class CreateWorkload(HttpRequest http) : Workload
+    {
+        private readonly string[] _asked = new string[LoadRun.Connections];
+        private int _last;
+
+        public override int ExpectedStatus => 201;
+
+        public override int Write(Span<byte> request, int connection)
+        {
+            _asked[connection] = $"Bench{++_last}";
+            var body = HttpRequest.Encode(
+                $$$$"""
+                {"data":{"type":"contacts","attributes":{"firstName":"Ada","lastName":"{{{{_asked[connection]}}}}",
+                "primaryEmail":"ada{{{{_last}}}}@example.com"}}}
+                """);
+            return http.WriteBody(request, "POST "u8, "/api/contacts"u8, "", body);
+        }
+
+        public override string? FindFault(AnswerReader answer, int connection) =>
+            Attribute(Data(answer), "lastName") == _asked[connection] ? null : $"not {_asked[connection]}";
+    }
+
+    private sealed class ReadWorkload(HttpRequest http, ContactSample sample) : Workload
+    {
+        private readonly Contact[] _asked = new Contact[LoadRun.Connections];
+
+        public override int ExpectedStatus => 200;
+
+        public override int Write(Span<byte> request, int connection)
+        {
+            _asked[connection] = sample.NextRecord();
+            return http.WriteGet(request, "/api/contacts/"u8, _asked[connection].Id);
+        }
+
+        public override string? FindFault(AnswerReader answer, int connection) =>
+            Attribute(Data(answer), "lastName") == _asked[connection].LastName ? null : $"not {_asked[connection]}";
+    }
+
+    private sealed class UpdateWorkload(HttpRequest http, ContactSample sample, Func<string> nextTitle) : Workload
+    {
+        private readonly string[] _asked = new string[LoadRun.Connections];
+
+        public override int ExpectedStatus => 200;
+
+        public override int Write(Span<byte> request, int connection)
+        {
+            _asked[connection] = nextTitle();
+            var id = sample.NextRecord().Id;
+            var body = HttpRequest.Encode(
+                $$$$"""{"data":{"type":"contacts","id":"{{{{id}}}}","attributes":{"jobTitle":"{{{{_asked[connection]}}}}"}}}""");
+            return http.WriteBody(request, "PATCH "u8, "/api/contacts/"u8, id, body);
+        }
+
+        // Another connection may have changed the same record meanwhile, but a title it has.
+        public override string? FindFault(AnswerReader answer, int connection) =>
+            Attribute(Data(answer), "jobTitle") is { Length: > 0 } ? null : "without a title";
+    }
+
+    private sealed class ListWorkload(HttpRequest http, ContactSample sample, bool withTotal) : Workload
+    {
+        private readonly byte[] _rest = HttpRequest.Encode($"&sort=lastName&page%5Bsize%5D={ListCheck.PageSize}");
+        private readonly string[] _asked = new string[LoadRun.Connections];
+
+        public override int ExpectedStatus => 200;
+
+        public override int Write(Span<byte> request, int connection)
+        {
+            _asked[connection] = sample.NextPrefix();
+            return http.WriteGet(
+                request, "/api/contacts?filter%5BlastName%5D%5Bstarts_with%5D="u8, _asked[connection], _rest);
+        }
+
+        public override string? FindFault(AnswerReader answer, int connection)
+        {
+            var names = Data(answer).EnumerateArray().Select(resource => Attribute(resource, "lastName")!).ToArray();
+            return ListCheck.FindFault(names, _asked[connection], withTotal ? ReadTotal(answer) : null);
+        }
+
+        private static int ReadTotal(AnswerReader answer)
+        {
+            var at = answer.Head.IndexOf("X-Include-Total-Count: "u8);
+            return at >= 0 && Utf8Parser.TryParse(answer.Head[(at + 23)..], out int total, out _) ? total : -1;
+        }
+    }
+}
