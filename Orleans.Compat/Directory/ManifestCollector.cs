@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Orleans.Compat.Grains;
+using Orleans.Compat.Hosting;
+using Orleans.Compat.Membership;
+using Orleans.Runtime;
+
+namespace Orleans.Compat.Directory;
+
+/// <summary>Asks every silo of the cluster once what it offers.</summary>
+internal sealed class ManifestCollector(SiloRuntime host)
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _lock = new();
+    private ClusterManifest _current = ClusterManifest.Empty;
+
+    public event Action? Changed;
+
+    public ClusterManifest Current => Volatile.Read(ref _current);
+
+    public void AddOwn() =>
+        Add(host.Address, [.. host.Classes.Values.Select(grainClass => grainClass.Entry)]);
+
+    public void Follow(MembershipView view)
+    {
+        Replace(silos => silos.RemoveRange(silos.Keys.Where(silo => !silo.Equals(host.Address) && !view.IsLive(silo))));
+        foreach (var silo in view.Live.Where(silo => !Current.Silos.ContainsKey(silo)))
+        {
+            _ = Ask(silo);
+        }
+    }
+
+    private async Task Ask(SiloAddress silo)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (!host.IsStopped && host.Membership.View.IsLive(silo) && !Current.Silos.ContainsKey(silo))
+        {
+            try
+            {
+                Add(silo, await host.PeerOf(silo).Classes().ConfigureAwait(false));
+            }
+            catch (Exception error) when (error is OrleansException or TimeoutException)
+            {
+                await Task.Delay(RetryDelay, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Add(SiloAddress silo, GrainClassEntry[] classes) => Replace(silos => silos.SetItem(silo, classes));
+
+    private void Replace(
+        Func<ImmutableDictionary<SiloAddress, GrainClassEntry[]>, ImmutableDictionary<SiloAddress, GrainClassEntry[]>> change)
+    {
+        lock (_lock)
+        {
+            var silos = change(_current.Silos);
+            if (silos == _current.Silos)
+            {
+                return;
+            }
+
+            Volatile.Write(ref _current, new ClusterManifest(silos));
+        }
+
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Compat.Hosting;
+using Orleans.Compat.Invocation;
+using Orleans.Configuration;
+
+namespace Orleans.Hosting;
+
+public static class ClientBuilderExtensions
+{
+    public static IClientBuilder ConfigureServices(
+        this IClientBuilder builder, Action<IServiceCollection> configureDelegate)
+    {
+        configureDelegate(builder.Services);
+        return builder;
+    }
+
+    public static IClientBuilder Configure<TOptions>(this IClientBuilder builder, Action<TOptions> configureOptions)
+        where TOptions : class
+    {
+        builder.Services.Configure(configureOptions);
+        return builder;
+    }
+
+    public static IClientBuilder Configure<TOptions>(this IClientBuilder builder, IConfiguration configuration)
+        where TOptions : class
+    {
+        builder.Services.Configure<TOptions>(configuration);
+        return builder;
+    }
+
+    public static IClientBuilder UseLocalhostClustering(
+        this IClientBuilder builder,
+        int gatewayPort = EndpointOptions.DEFAULT_GATEWAY_PORT,
+        string serviceId = "dev",
+        string clusterId = "dev")
+    {
+        builder.Services.AddSingleton<IGatewayList>(new StaticGateways([new IPEndPoint(IPAddress.Loopback, gatewayPort)]));
+        return builder.Configure<ClusterOptions>(
+            options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));
+    }
+}
+
+public static class ClientBuilderGrainCallFilterExtensions
+{
+    public static IClientBuilder AddOutgoingGrainCallFilter<TImplementation>(this IClientBuilder builder)
+        where TImplementation : class, IOutgoingGrainCallFilter
+    {
+        builder.Services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>();
+        return builder;
+    }
+
+    public static IClientBuilder AddOutgoingGrainCallFilter(
+        this IClientBuilder builder, OutgoingGrainCallFilterDelegate filter)
+    {
+        builder.Services.AddSingleton<IOutgoingGrainCallFilter>(new OutgoingFilter(filter));
+        return builder;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Orleans.Compat.Membership;
+using Orleans.Compat.Serialization;
+using Orleans.Compat.Transport;
+using Orleans.Runtime;
+
+namespace Orleans.Compat.Hosting;
+
+/// <summary>The clients that are connected to a silo. A client is connected to every gateway that it knows.</summary>
+internal sealed class Gateway(SiloRuntime host) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, IConnection> _clients = new();
+    private readonly ConcurrentDictionary<string, SiloAddress> _elsewhere = new();
+    private IDisposable? _listener;
+
+    public void Listen(IPEndPoint address)
+    {
+        _listener = host.Connections.Listen(address, Accept);
+        host.Manifests.Changed += TellClients;
+    }
+
+    public bool Has(string client) => _clients.ContainsKey(client);
+
+    public bool TrySend(string client, byte[] frame) =>
+        _clients.TryGetValue(client, out var connection) && connection.Send(frame);
+
+    /// <summary>The silo that has the client, which may know a part of the gateways only.</summary>
+    public async Task<SiloAddress?> FindElsewhere(string client)
+    {
+        if (_elsewhere.TryGetValue(client, out var known) && host.Membership.View.IsLive(known))
+        {
+            return known;
+        }
+
+        foreach (var silo in host.Membership.View.Live.Where(silo => !silo.Equals(host.Address)))
+        {
+            try
+            {
+                if (await host.PeerOf(silo).HasClient(client).ConfigureAwait(false))
+                {
+                    return _elsewhere[client] = silo;
+                }
+            }
+            catch (Exception error) when (error is OrleansException or TimeoutException)
+            {
+                // Not through this one.
+            }
+        }
+
+        return null;
+    }
+
+    public void Dispose()
+    {
+        _listener?.Dispose();
+        host.Manifests.Changed -= TellClients;
+        foreach (var connection in _clients.Values)
+        {
+            connection.Dispose();
+        }
+    }
+
+    private void Accept(IConnection connection)
+    {
+        string? client = null;
+        connection.Start(
+            frame => host.Guard(() =>
+            {
+                if (client is not null)
+                {
+                    host.Receive(frame, isFromClient: true);
+                }
+                else
+                {
+                    client = Greet(frame, connection);
+                }
+            }),
+            () =>
+            {
+                if (client is not null)
+                {
+                    _clients.TryRemove(new(client, connection));
+                }
+            });
+    }
+
+    private string Greet(byte[] frame, IConnection connection)
+    {
+        var reader = new WireReader(frame, null);
+        if ((MessageKind)reader.Byte() != MessageKind.Hello)
+        {
+            connection.Dispose();
+            throw new InvalidDataException("A client's first message must say who it is.");
+        }
+
+        var client = reader.Text();
+        _clients[client] = connection;
+        Tell(client);
+        return client;
+    }
+
+    private void TellClients()
+    {
+        foreach (var client in _clients.Keys)
+        {
+            Tell(client);
+        }
+    }
+
+    private void Tell(string client) => _ = host.References
+        .Bind<IClientPeer>(SystemIds.OfPeer(HostKey.Parse(client)))
+        .ClusterChanged(host.Manifests.Current.Silos.ToDictionary());
+}

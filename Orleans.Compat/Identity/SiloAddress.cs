@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+
+namespace Orleans.Runtime;
+
+/// <summary>An end point and the generation of the silo there: one that comes back is another silo.</summary>
+[GenerateSerializer, Immutable]
+public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddress>
+{
+    [Id(0)]
+    private readonly IPEndPoint _endpoint;
+
+    [Id(1)]
+    private readonly int _generation;
+
+    private SiloAddress(IPEndPoint endpoint, int generation)
+    {
+        _endpoint = endpoint;
+        _generation = generation;
+    }
+
+    public IPEndPoint Endpoint => _endpoint;
+
+    public int Generation => _generation;
+
+    public static SiloAddress New(IPEndPoint ep, int gen) => new(ep, gen);
+
+    public static SiloAddress FromParsableString(string addr)
+    {
+        var at = addr.LastIndexOf('@');
+        var colon = addr.LastIndexOf(':', at);
+        return new SiloAddress(
+            new IPEndPoint(IPAddress.Parse(addr[..colon]), int.Parse(addr[(colon + 1)..at], CultureInfo.InvariantCulture)),
+            int.Parse(addr[(at + 1)..], CultureInfo.InvariantCulture));
+    }
+
+    public string ToParsableString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{_endpoint.Address}:{_endpoint.Port}@{_generation}");
+
+    public bool Equals(SiloAddress? other) =>
+        other is not null && _generation == other._generation && _endpoint.Equals(other._endpoint);
+
+    public override bool Equals(object? obj) => Equals(obj as SiloAddress);
+
+    public override int GetHashCode() => HashCode.Combine(_endpoint, _generation);
+
+    public int CompareTo(SiloAddress? other) => other is null
+        ? 1
+        : string.CompareOrdinal(ToParsableString(), other.ToParsableString());
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"S{_endpoint}:{_generation}");
+}

@@ -1,1 +1,0 @@
-namespace Orleans; internal static class Probe { }
