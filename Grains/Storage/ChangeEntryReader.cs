@@ -10,7 +10,8 @@ namespace Oro.Grains.Storage;
 internal sealed class ChangeEntryReader(SqlDialect dialect, DefinitionSet definitions)
 {
     private const string Columns =
-        "e.\"id\", e.\"record_id\", e.\"revision\", e.\"kind\", e.\"at\", e.\"author_id\", e.\"write_id\", e.\"fields\"";
+        "e.\"id\", e.\"record_id\", e.\"revision\", e.\"kind\", e.\"at\", e.\"author_id\", e.\"write_id\", "
+        + "e.\"fields\"";
 
     private const int FirstNameColumn = 8;
 

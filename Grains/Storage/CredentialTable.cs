@@ -25,7 +25,8 @@ internal sealed class CredentialTable(Database database)
     /// <summary>Sets or replaces a user's sign-in name and password.</summary>
     public Task SetPasswordAsync(PasswordEntry entry, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            session => session.Execute(SetPasswordSql, entry.User.Value, entry.UserName, entry.Hash), cancellationToken);
+            session => session.Execute(SetPasswordSql, entry.User.Value, entry.UserName, entry.Hash),
+            cancellationToken);
 
     /// <summary>The password entry of that sign-in name, without regard to case, or null.</summary>
     public Task<PasswordEntry?> FindPasswordAsync(string userName, CancellationToken cancellationToken) =>

@@ -3,8 +3,8 @@ using Oro.Entities;
 namespace Oro.Grains.Storage;
 
 /// <summary>
-/// Tables and indexes of one entity. Indexes hold the live records only: lists ask for nothing else, and so an index
-/// alone answers which ids a page has.
+/// Tables and indexes of one entity. Indexes hold the live records only, since lists ask for nothing else, and end with
+/// all that a list needs to know which ids it has: so an index alone answers that.
 /// </summary>
 internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
 {
@@ -30,15 +30,17 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
 
     public IEnumerable<string> IndexSql()
     {
+        // The other end of a relation finds its records by the field that points to it.
         var single = entity.Fields
-            .Where(f => !f.IsToMany && (f.IsIndexed || f.Type == FieldType.ManyToOne))
+            .Where(f => !f.IsToMany && (f.IsIndexed || f.Relation?.Inverse is not null))
             .Select(f => new[] { f.Name });
         foreach (var fields in single.Concat(entity.Indexes.Select(i => i.ToArray())))
         {
-            yield return Index(fields, "\"deleted_at\" IS NULL");
+            var columns = fields.Select(ColumnOf).ToArray();
+            yield return Index(string.Join('_', columns), columns.Append("id").Append("deleted_at"), "IS NULL");
         }
 
-        yield return Index(["deleted_at"], "\"deleted_at\" IS NOT NULL");
+        yield return Index("trash", ["deleted_at"], "IS NOT NULL");
     }
 
     /// <summary>Join tables; whichever side comes first makes them.</summary>
@@ -49,7 +51,8 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
             if (field.Relation!.Target == Name)
             {
                 throw new SchemaException(
-                    $"Field '{field.Name}' of entity '{Name}' is many-to-many with its own entity, which has no join table.");
+                    $"Field '{field.Name}' of entity '{Name}' is many-to-many with its own entity, which has no join "
+                    + "table.");
             }
 
             var (links, table) = (LinkTable.Of(Name, field), field.Relation.JoinTable);
@@ -67,12 +70,9 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
         ? $"{dialect.ColumnType(field.Type)} REFERENCES {SqlDialect.Quote(field.Relation!.Target)} (\"id\")"
         : dialect.ColumnType(field.Type);
 
-    private string Index(string[] fields, string condition)
-    {
-        var columns = fields.Select(ColumnOf).ToArray();
-        return $"CREATE INDEX IF NOT EXISTS \"ix_{Name}_{string.Join('_', columns)}\" ON {SqlDialect.Quote(Name)} "
-            + $"({string.Join(", ", columns.Select(SqlDialect.Quote))}) WHERE {condition}";
-    }
+    private string Index(string name, IEnumerable<string> columns, string deletedAt) =>
+        $"CREATE INDEX IF NOT EXISTS {SqlDialect.Quote($"ix_{Name}_{name}")} ON {SqlDialect.Quote(Name)} "
+        + $"({string.Join(", ", columns.Distinct().Select(SqlDialect.Quote))}) WHERE \"deleted_at\" {deletedAt}";
 
     private string ColumnOf(string field) => entity.Fields.FirstOrDefault(f => f.Name == field) is { } definition
         ? EntityTable.ColumnOf(definition)

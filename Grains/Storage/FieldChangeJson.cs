@@ -48,6 +48,13 @@ internal static class FieldChangeJson
     public static ImmutableArray<FieldChange> Read(string text)
     {
         using var json = JsonDocument.Parse(text);
+        var version = json.RootElement.GetProperty("version").GetInt32();
+        if (version > Version)
+        {
+            throw new InvalidOperationException(
+                $"A change entry has version {version}, and this program knows {Version}.");
+        }
+
         return [.. json.RootElement.GetProperty("fields").EnumerateArray().Select(Read)];
     }
 
@@ -115,6 +122,6 @@ internal static class FieldChangeJson
         "money" => FieldValue.Of(json.GetDecimal()),
         "texts" => FieldValue.Of(new TextList([.. json.EnumerateArray().Select(t => t.GetString()!)])),
         "ids" => FieldValue.Of(new RecordIds([.. json.EnumerateArray().Select(i => i.GetInt64())])),
-        _ => throw new InvalidOperationException($"'{shape}' in a change entry is of a newer version than this program."),
+        _ => throw new InvalidOperationException($"A change entry has values of the unknown shape '{shape}'."),
     };
 }

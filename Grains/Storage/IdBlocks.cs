@@ -6,6 +6,8 @@ namespace Oro.Grains.Storage;
 /// <summary>Gives out ids of new records: a block at a time from the database, one at a time from the block.</summary>
 internal sealed class IdBlocks(Database database, IOptions<StorageOptions> options)
 {
+    private const string NextSql = "SELECT \"next_id\" FROM \"id_block\" WHERE \"entity\" = @p1";
+
     private const string TakeSql =
         "INSERT INTO \"id_block\" (\"entity\", \"next_id\") VALUES (@p1, @p2 + @p3) "
         + "ON CONFLICT (\"entity\") DO UPDATE SET \"next_id\" = @p2 + @p3";
@@ -48,7 +50,7 @@ internal sealed class IdBlocks(Database database, IOptions<StorageOptions> optio
         // Records that were written with ids of their own, such as the first user, are passed over.
         var used = session.Find(
             $"SELECT COALESCE(MAX(\"id\"), 0) FROM {SqlDialect.Quote(entity)}", r => r.GetInt64(0));
-        var next = session.Find("SELECT \"next_id\" FROM \"id_block\" WHERE \"entity\" = @p1", r => r.GetInt64(0), entity);
+        var next = session.Find(NextSql, r => r.GetInt64(0), entity);
         var first = Math.Max(next, used + 1);
         session.Execute(TakeSql, entity, first, (long)_size);
         return first;
@@ -77,8 +79,9 @@ internal sealed class IdBlocks(Database database, IOptions<StorageOptions> optio
         {
             lock (_lock)
             {
-                id = _next;
-                return _next < _end && ++_next > 0;
+                var isLeft = _next < _end;
+                id = isLeft ? _next++ : 0;
+                return isLeft;
             }
         }
 

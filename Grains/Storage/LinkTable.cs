@@ -14,7 +14,8 @@ internal sealed record LinkTable(string Name, string OwnColumn, string OtherColu
             SqlDialect.Quote($"{relation.Target}_id"));
     }
 
-    public string InsertSql => $"INSERT INTO {Name} ({OwnColumn}, {OtherColumn}) VALUES (@p1, @p2) ON CONFLICT DO NOTHING";
+    public string InsertSql =>
+        $"INSERT INTO {Name} ({OwnColumn}, {OtherColumn}) VALUES (@p1, @p2) ON CONFLICT DO NOTHING";
 
     public string DeleteSql => $"DELETE FROM {Name} WHERE {OwnColumn} = @p1 AND {OtherColumn} = @p2";
 }

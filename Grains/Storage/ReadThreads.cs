@@ -63,7 +63,7 @@ internal sealed class ReadThreads : IDisposable
             work.Complete();
             _instruments.ReadDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
-#pragma warning disable CA1031 // The thread serves everybody: whatever one piece of work throws goes to who asked for it.
+#pragma warning disable CA1031 // What one piece of work throws goes to who asked for it; the thread goes on.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

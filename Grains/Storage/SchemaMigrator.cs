@@ -28,7 +28,8 @@ internal sealed class SchemaMigrator(Database database)
         catch (DbException failure)
         {
             throw new SchemaException(
-                $"The database cannot be brought up to date: {failure.Message} Restore a backup, or report this.", failure);
+                $"The database cannot be brought up to date: {failure.Message} Restore a backup, or report this.",
+                failure);
         }
     }
 
@@ -69,8 +70,8 @@ internal sealed class SchemaMigrator(Database database)
         if (found > Version)
         {
             throw new SchemaException(
-                $"The database has schema {found}, and this program knows {Version}: start the newer program that wrote "
-                + "it, or set ORO_DB_DSN or ORO_DATA_DIR to another database.");
+                $"The database has schema {found}, and this program knows {Version}: start the newer program that "
+                + "wrote it, or set ORO_DB_DSN or ORO_DATA_DIR to another database.");
         }
     }
 

@@ -11,7 +11,8 @@ internal sealed class StorageInstruments : IDisposable
 
     public StorageInstruments()
     {
-        WriteGroupSize = _meter.CreateHistogram<int>("oro.storage.write_group.size", "{write}", "Writes in a transaction");
+        WriteGroupSize = _meter.CreateHistogram<int>(
+            "oro.storage.write_group.size", "{write}", "Writes in a transaction");
         WriteGroupDuration = _meter.CreateHistogram<double>(
             "oro.storage.write_group.duration", "s", "Time from the beginning of a transaction to its durable end");
         ReadDuration = _meter.CreateHistogram<double>("oro.storage.read.duration", "s", "Time of a read on its thread");

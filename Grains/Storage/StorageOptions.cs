@@ -46,6 +46,13 @@ internal sealed class StorageOptions
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
+    /// Longest wait for a lock that another process holds, 1 s to 1 min (3 s): below the 5 s of a grain call. Nobody
+    /// but a stray process ever holds one.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
     /// Longest that an exact total is counted, 0 to 1 min (2 s), before it becomes "more than 10 000".
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]

@@ -8,7 +8,8 @@ internal static class SystemTables
     public static IEnumerable<string> CreateSql(SqlDialect dialect)
     {
         var instant = dialect.ColumnType(FieldType.DateTime);
-        yield return "CREATE TABLE IF NOT EXISTS \"schema_version\" (\"id\" BIGINT PRIMARY KEY, \"version\" BIGINT NOT NULL)";
+        yield return "CREATE TABLE IF NOT EXISTS \"schema_version\" "
+            + "(\"id\" BIGINT PRIMARY KEY, \"version\" BIGINT NOT NULL)";
         yield return $"""
             CREATE TABLE IF NOT EXISTS "change_entry" ("id" {dialect.CountingKey}, "entity" VARCHAR(64) NOT NULL,
             "record_id" BIGINT NOT NULL, "revision" BIGINT NOT NULL, "kind" BIGINT NOT NULL, "at" {instant} NOT NULL,

@@ -78,14 +78,17 @@ internal sealed partial class WriteThread : IDisposable
             if (!TryCommit())
             {
                 LogOutcomeUnknown(_logger, _group.Count);
-                _ = TryCommit() ? true : throw new StorageUnavailableException("the database", "a commit failed twice.");
+                if (!TryCommit())
+                {
+                    throw new StorageUnavailableException("the database", "a commit failed twice.");
+                }
             }
 
             _group.ForEach(w => w.Complete());
             _instruments.WriteGroupSize.Record(_group.Count);
             _instruments.WriteGroupDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
-#pragma warning disable CA1031 // The thread serves everybody: what stops a transaction goes to all who share it.
+#pragma warning disable CA1031 // What stops a transaction goes to all who share it; the thread goes on.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -122,7 +125,7 @@ internal sealed partial class WriteThread : IDisposable
             session.EndWork();
             return true;
         }
-#pragma warning disable CA1031 // Whatever one piece of work throws goes to who asked for it, unless the database is away.
+#pragma warning disable CA1031 // What one piece throws goes to who asked for it, unless the database is away.
         catch (Exception failure) when (failure is not DbException failed || _dialect.Translate(failed) is null)
 #pragma warning restore CA1031
         {
@@ -152,7 +155,8 @@ internal sealed partial class WriteThread : IDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "Commit failed")]
     private static partial void LogCommitFailed(ILogger logger, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outcome of {Count} writes unknown; each looks itself up and runs again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Outcome of {Count} writes unknown; each looks itself up and runs again")]
     private static partial void LogOutcomeUnknown(ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} writes failed", EventName = "StorageWriteFailed")]

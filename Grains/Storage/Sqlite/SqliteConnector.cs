@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Oro.Errors;
 using SQLitePCL;
 
 namespace Oro.Grains.Storage.Sqlite;
@@ -13,18 +14,23 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
 
     private const string FileName = "oro.db";
 
-    // Below the 5 s of a grain call; nobody but a stray process ever holds the lock.
-    private const int BusyTimeoutSeconds = 3;
-
     // Virtual-machine steps between two looks at the clock: some tens of microseconds.
     private const int StepsBetweenChecks = 2000;
 
     private readonly StorageOptions _options = options.Value;
 
+    static SqliteConnector()
+    {
+        Batteries_V2.Init();
+        // Each connection stays on one thread of the door: SQLite need not lock it, nor count its memory under a lock.
+        Check(raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD));
+        Check(raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0));
+    }
+
     public Session Open(bool canWrite)
     {
         var path = PathOf(_options);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var connection = new SqliteConnection(ConnectionText(path));
         try
         {
@@ -50,10 +56,22 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
         return path.Length > 0 ? path : Path.Combine(options.DataFolder, FileName);
     }
 
-    private static string ConnectionText(string path) => new SqliteConnectionStringBuilder
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException("the database", $"its folder cannot be made: {failure.Message}");
+        }
+    }
+
+    private string ConnectionText(string path) => new SqliteConnectionStringBuilder
     {
         DataSource = path,
-        DefaultTimeout = BusyTimeoutSeconds,
+        DefaultTimeout = (int)_options.LockTimeout.TotalSeconds,
         // The door checks references itself, and more strictly: a target in the trash is none.
         ForeignKeys = false,
         Pooling = false,
@@ -94,7 +112,7 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
     {
         if (code != raw.SQLITE_OK)
         {
-            throw new SqliteException("SQLite refused our order of texts.", code);
+            throw new SqliteException("SQLite refused its configuration.", code);
         }
     }
 

@@ -12,7 +12,7 @@ namespace Oro.Grains.Storage.Sqlite;
 /// SQLite. Texts that people compare have the collation <c>oro</c>; instants are microseconds since 1970, amounts are
 /// ten-thousandths, days are ISO texts.
 /// </summary>
-internal sealed class SqliteDialect(SqliteConnector connector) : SqlDialect
+internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 {
     private const decimal MoneyUnits = 10_000m;
 

@@ -22,11 +22,16 @@ internal static class SampleCommits
     public static RowChange Create(EntityIndex entity, long id, params (string Field, FieldValue Value)[] values) =>
         Change(entity, ChangeKind.Create, id, 0, values);
 
-    public static RowChange Update(EntityIndex entity, long id, long expected, params (string Field, FieldValue Value)[] values) =>
+    public static RowChange Update(
+        EntityIndex entity, long id, long expected, params (string Field, FieldValue Value)[] values) =>
         Change(entity, ChangeKind.Update, id, expected, values);
 
     public static RowChange Change(
-        EntityIndex entity, ChangeKind kind, long id, long expected, params (string Field, FieldValue Value)[] values) =>
+        EntityIndex entity,
+        ChangeKind kind,
+        long id,
+        long expected,
+        params (string Field, FieldValue Value)[] values) =>
         new()
         {
             Entity = entity.Definition,

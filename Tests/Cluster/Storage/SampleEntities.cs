@@ -3,7 +3,7 @@ using Oro.Entities;
 
 namespace Oro.Tests.Cluster.Storage;
 
-/// <summary>Entities with a field of every type: people, the companies that they are in, and the users who write.</summary>
+/// <summary>Entities with a field of every type: people, companies that they are in, and users who write.</summary>
 internal static class SampleEntities
 {
     private static readonly EntityDefinition UserDefinition = Entity(

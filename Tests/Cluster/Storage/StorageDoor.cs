@@ -23,10 +23,10 @@ internal sealed class StorageDoor(IServiceProvider services, DefinitionSet defin
         Get<RecordReader>().ListAsync(definitions.Get(query.Entity), query, CancellationToken.None);
 
     /// <summary>The ids of the people that a filter selects, by id.</summary>
-    public async Task<long[]> IdsAsync(RecordFilter filter)
+    public async Task<IEnumerable<long>> IdsAsync(RecordFilter filter)
     {
         var page = await ListAsync(new RecordQuery { Entity = "person", Filter = filter, Limit = 100 });
-        return [.. page.Records.Select(r => r.Key.Id)];
+        return page.Records.Select(r => r.Key.Id);
     }
 
     public static FieldCondition Where(string path, FilterOperator comparison, params FieldValue[] values) =>

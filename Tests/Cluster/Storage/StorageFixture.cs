@@ -5,12 +5,12 @@ using Oro.Grains.Storage;
 
 namespace Oro.Tests.Cluster.Storage;
 
-/// <summary>A database of its own for one test, empty but for the schema and user 1. One for each kind of database.</summary>
+/// <summary>A database of its own for one test, empty but for the schema. One for each kind of database.</summary>
 public abstract class StorageFixture : IAsyncDisposable
 {
     private readonly List<ServiceProvider> _opened = [];
 
-    /// <summary>Opens the door as a process would at its start; call it again for a restart or a second process.</summary>
+    /// <summary>Opens the door as a process does at its start; again for a restart or a second process.</summary>
     internal async Task<StorageDoor> OpenAsync(
         DefinitionSet? definitions = null,
         Action<IServiceCollection>? services = null,
@@ -18,8 +18,8 @@ public abstract class StorageFixture : IAsyncDisposable
     {
         var known = definitions ?? SampleEntities.Definitions;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(Settings().Concat(settings)
-                .Select(s => KeyValuePair.Create($"Storage:{s.Key}", (string?)s.Value)))
+            .AddInMemoryCollection(Prefixed(Settings()))
+            .AddInMemoryCollection(Prefixed(settings))
             .Build();
         var collection = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton(known).AddStorage();
@@ -39,6 +39,10 @@ public abstract class StorageFixture : IAsyncDisposable
 
         GC.SuppressFinalize(this);
     }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Prefixed(
+        IEnumerable<(string Key, string Value)> settings) =>
+        settings.Select(s => KeyValuePair.Create($"Storage:{s.Key}", (string?)s.Value));
 
     /// <summary>The settings that lead to this database.</summary>
     private protected abstract IEnumerable<(string Key, string Value)> Settings();

@@ -115,7 +115,8 @@ public abstract class WritingTests(StorageFixture fixture) : IAsyncLifetime
         Assert.Equal((first.WriteId, "abc"), (entry.WriteId, entry.Fingerprint));
         Assert.Equal([new RecordKey("person", 1)], entry.Answer);
         Assert.Null(await _door.FindAsync(Person, 2));
-        Assert.Equal(entry.Answer, (await _door.Get<WriteLog>().FindAsync(first.WriteId, CancellationToken.None))!.Answer);
+        var logged = await _door.Get<WriteLog>().FindAsync(first.WriteId, CancellationToken.None);
+        Assert.Equal(entry.Answer, logged!.Answer);
     }
 
     [Fact]
@@ -196,3 +197,5 @@ public abstract class WritingTests(StorageFixture fixture) : IAsyncLifetime
     private Task<ImmutableArray<ChangeEntry>> HistoryAsync(RecordKey key) =>
         _door.Get<HistoryReader>().ListAsync(key, null, 100, CancellationToken.None);
 }
+
+public sealed class SqliteWritingTests() : WritingTests(new SqliteFixture());

@@ -1,0 +1,72 @@
+using Oro.Grains.Storage;
+using Oro.Security;
+using static Oro.Tests.Cluster.Storage.SampleCommits;
+using static Oro.Tests.Cluster.Storage.SampleEntities;
+
+namespace Oro.Tests.Cluster.Storage;
+
+/// <summary>Ids of records, passwords and API keys.</summary>
+public abstract class KeysTests(StorageFixture fixture) : IAsyncLifetime
+{
+    private StorageDoor _door = null!;
+
+    public async ValueTask InitializeAsync() => _door = await fixture.OpenAsync(settings: ("IdBlockSize", "10"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await fixture.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Ids_are_given_out_once_to_many_callers_and_after_a_restart()
+    {
+        var ids = await TakeAsync(_door, 95);
+        var afterRestart = await TakeAsync(await fixture.OpenAsync(settings: ("IdBlockSize", "10")), 20);
+
+        Assert.Equal(115, ids.Concat(afterRestart).Distinct().Count());
+        Assert.Equal(1, ids.Min());
+        Assert.True(afterRestart.Min() > ids.Max());
+    }
+
+    [Fact]
+    public async Task Ids_of_existing_records_are_passed_over()
+    {
+        await _door.CommitAsync(Create(Person, 41));
+
+        Assert.Equal(42, await _door.Get<IdBlocks>().NextAsync("person", CancellationToken.None));
+        Assert.Equal(1, await _door.Get<IdBlocks>().NextAsync("company", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_password_is_found_by_the_sign_in_name_and_can_be_replaced()
+    {
+        var credentials = _door.Get<CredentialTable>();
+        await credentials.SetPasswordAsync(new PasswordEntry(new UserId(1), "Admin", "first"), CancellationToken.None);
+        await credentials.SetPasswordAsync(new PasswordEntry(new UserId(1), "Admin", "second"), CancellationToken.None);
+
+        var found = await credentials.FindPasswordAsync("ADMIN", CancellationToken.None);
+
+        Assert.Equal(new PasswordEntry(new UserId(1), "Admin", "second"), found);
+        Assert.Null(await credentials.FindPasswordAsync("nobody", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_api_key_is_found_by_its_hash()
+    {
+        var credentials = _door.Get<CredentialTable>();
+        await credentials.AddApiKeyAsync(new UserId(7), [1, 2, 3], At, CancellationToken.None);
+
+        Assert.Equal(new UserId(7), await credentials.FindApiKeyAsync([1, 2, 3], CancellationToken.None));
+        Assert.Null(await credentials.FindApiKeyAsync([1, 2], CancellationToken.None));
+    }
+
+    private static async Task<long[]> TakeAsync(StorageDoor door, int count)
+    {
+        var blocks = door.Get<IdBlocks>();
+        return await Task.WhenAll(Enumerable.Range(0, count)
+            .Select(_ => blocks.NextAsync("person", CancellationToken.None).AsTask()));
+    }
+}
+
+public sealed class SqliteKeysTests() : KeysTests(new SqliteFixture());

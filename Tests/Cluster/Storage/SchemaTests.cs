@@ -1,0 +1,67 @@
+using Oro.Entities;
+using Oro.Grains.Storage;
+using static Oro.Tests.Cluster.Storage.SampleCommits;
+using static Oro.Tests.Cluster.Storage.SampleEntities;
+
+namespace Oro.Tests.Cluster.Storage;
+
+public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
+{
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await fixture.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_field_that_a_definition_gained_gets_its_column_and_its_index_at_the_next_start()
+    {
+        var before = Person.Definition with { Fields = [Person.Definition.Fields[0]] };
+        var older = await fixture.OpenAsync(new DefinitionSet(1, [.. Others, before]));
+        await older.CommitAsync(Create(new EntityIndex(before), 1, ("name", FieldValue.Of("Ann"))));
+
+        var newer = await fixture.OpenAsync();
+        await newer.CommitAsync(Update(Person, 1, 1, ("age", FieldValue.Of(40))));
+
+        var found = await newer.FindAsync(Person, 1);
+        Assert.Equal("Ann", newer.Value(found!, "name").AsText());
+        Assert.Equal(40, newer.Value(found!, "age").AsInteger());
+    }
+
+    [Fact]
+    public async Task A_schema_of_a_newer_program_stops_the_start_with_one_line()
+    {
+        var door = await fixture.OpenAsync();
+        await door.Get<Database>().WriteAsync(
+            session => session.Execute("UPDATE \"schema_version\" SET \"version\" = 99"), CancellationToken.None);
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(() => fixture.OpenAsync());
+
+        Assert.Equal(
+            "The database has schema 99, and this program knows 1: start the newer program that wrote it, or set "
+            + "ORO_DB_DSN or ORO_DATA_DIR to another database.",
+            refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_definition_that_cannot_be_stored_stops_the_start_and_changes_nothing()
+    {
+        var twins = Field(
+            "twins", FieldType.ManyToMany, new RelationDefinition { Target = "person", JoinTable = "twins" });
+        var impossible = Person.Definition with { Fields = [.. Person.Definition.Fields, twins] };
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(
+            () => fixture.OpenAsync(new DefinitionSet(1, [.. Others, impossible])));
+
+        Assert.Equal(
+            "Field 'twins' of entity 'person' is many-to-many with its own entity, which has no join table.",
+            refusal.Message);
+        Assert.Null(await (await fixture.OpenAsync()).FindAsync(Person, 1));
+    }
+
+    private static IEnumerable<EntityDefinition> Others => Definitions.Entities.Where(e => e.Name != "person");
+}
+
+public sealed class SqliteSchemaTests() : SchemaTests(new SqliteFixture());

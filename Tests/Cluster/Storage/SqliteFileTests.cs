@@ -1,0 +1,67 @@
+using Oro.Grains.Storage;
+using static Oro.Tests.Cluster.Storage.SampleCommits;
+using static Oro.Tests.Cluster.Storage.SampleEntities;
+
+namespace Oro.Tests.Cluster.Storage;
+
+/// <summary>What only a database in a file can suffer.</summary>
+public sealed class SqliteFileTests : IAsyncDisposable
+{
+    private readonly SqliteFixture _fixture = new();
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task A_file_that_is_no_database_stops_the_start_with_one_line()
+    {
+        await File.WriteAllTextAsync(_fixture.File, new string('x', 10_000));
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(() => _fixture.OpenAsync());
+
+        Assert.Equal(
+            "the database is not available: its file is damaged or not a database. Check ORO_DB_DSN and ORO_DATA_DIR, "
+            + "or restore a backup.",
+            refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_stops_the_start_with_one_line()
+    {
+        var file = Path.Combine(_fixture.Folder, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(
+            () => _fixture.OpenAsync(settings: ("DataFolder", Path.Combine(file, "data"))));
+
+        Assert.StartsWith(
+            "the database is not available: its folder cannot be made: ", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Fact]
+    public async Task The_file_named_in_the_settings_is_used()
+    {
+        var path = Path.Combine(_fixture.Folder, "elsewhere", "crm.db");
+
+        var door = await _fixture.OpenAsync(settings: ("Dsn", $"sqlite:{path}"));
+        await door.CommitAsync(Create(Person, 1));
+
+        Assert.True(File.Exists(path));
+        Assert.False(File.Exists(_fixture.File));
+    }
+
+    [Fact]
+    public async Task A_list_by_prefix_is_read_from_the_index_alone_in_its_order()
+    {
+        var door = await _fixture.OpenAsync();
+
+        var plan = await door.Get<Database>().ReadAsync(
+            session => session.List(
+                "EXPLAIN QUERY PLAN SELECT r.\"id\" FROM \"person\" r WHERE r.\"deleted_at\" IS NULL "
+                + "AND (r.\"name\" >= @p1 AND r.\"name\" < @p2) ORDER BY r.\"name\", r.\"id\" LIMIT 26 OFFSET 0",
+                row => row.GetString(3), "a", "b"),
+            CancellationToken.None);
+
+        Assert.Equal(["SEARCH r USING COVERING INDEX ix_person_name (name>? AND name<?)"], plan);
+    }
+}

@@ -1,3 +1,0 @@
-namespace Oro.Tests.Cluster.Storage;
-
-public sealed class SqliteWritingTests() : WritingTests(new SqliteFixture());
