@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Oro.Grains.Demo;
 using Oro.Grains.Entities;
 using Oro.Grains.Live;
 using Oro.Grains.Records;
+using Oro.Grains.Security;
 using Oro.Grains.Storage;
 
 namespace Oro.Silo;
@@ -24,7 +26,9 @@ public static class SiloHosting
         .AddEntities()
         .AddLive()
         .AddRecords()
-        .AddStorage();
+        .AddStorage()
+        .AddSecurity() // after storage: its start needs the schema
+        .AddDemo();
 
     private static ISiloBuilder UseClustering(this ISiloBuilder silo) => silo
         .UseLocalhostClustering(siloPort: FindFreePort(), gatewayPort: 0)

@@ -35,7 +35,7 @@ internal sealed class ControlSocket : IDisposable
 
     /// <summary>Whether the request came through the socket.</summary>
     public static bool IsUsedBy(HttpContext context) =>
-        context.Features.Get<IConnectionEndPointFeature>()?.LocalEndPoint is UnixDomainSocketEndPoint;
+        context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint is UnixDomainSocketEndPoint;
 
     /// <summary>Takes away what a killed process left behind; only for who holds the data folder.</summary>
     public void Clear() => File.Delete(Path);

@@ -33,9 +33,9 @@ internal static class OroCommandLine
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (SettingRefusedException e)
+        catch (Exception e) when (StartRefusal.Explain(e) is { } reason)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(reason);
             return Failed;
         }
     }

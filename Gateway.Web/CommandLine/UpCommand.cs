@@ -44,9 +44,18 @@ internal static class UpCommand
         app.MapControl();
         Console.WriteLine($"Oro.Orleans starts at {settings.Url} on {ProductRuntime.Name}, data in {dataFolder.Path}");
         await app.StartAsync(cancellationToken);
+        ShowFirstPassword(app.Services, Console.Out);
         Console.WriteLine($"Oro.Orleans is ready at {ListeningAt(app)}");
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    public static void ShowFirstPassword(IServiceProvider services, TextWriter output)
+    {
+        if (FirstPassword.Find(services) is { } password)
+        {
+            output.WriteLine($"Sign in as admin with the password {password} (made now and shown this once)");
+        }
     }
 
     // What the server says and not what was asked for: a port may have been left to the system.

@@ -61,6 +61,7 @@ internal static class UserKeyCommand
         builder.UseOroSilo();
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
+        UpCommand.ShowFirstPassword(host.Services, Console.Error);
         try
         {
             return await host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICredentialsGrain>(0)

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.TestingHost;
 using Oro.Entities;
-using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;
 using Oro.Silo;
@@ -62,7 +61,6 @@ public sealed class OroCluster : IAsyncDisposable
     {
         var cluster = new OroCluster(silos, settings);
         await cluster._cluster.DeployAsync();
-        await FirstRecords.WriteAsync(cluster.Definitions, cluster.Get<GroupCommitter>());
         return cluster;
     }
 

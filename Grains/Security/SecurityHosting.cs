@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Oro.Grains.Security;
+
+internal static class SecurityHosting
+{
+    /// <summary>Adds credentials, and the first administrator to a new database. Comes after storage.</summary>
+    public static ISiloBuilder AddSecurity(this ISiloBuilder silo)
+    {
+        silo.Services.AddOptionsWithValidateOnStart<FirstStartOptions>()
+            .BindConfiguration(FirstStartOptions.SectionName).ValidateDataAnnotations();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<FirstStart>();
+        silo.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IHostedService, FirstStart>(s => s.GetRequiredService<FirstStart>()));
+        return silo;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+using Oro.Grains.Storage;
+
+namespace Oro.Silo;
+
+/// <summary>Knows the failures of a start that an operator can cure.</summary>
+public static class StartRefusal
+{
+    /// <summary>The line to show, or null when the failure is our own fault.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        SettingRefusedException or SchemaException => exception.Message,
+        OptionsValidationException invalid => string.Join(" ", invalid.Failures),
+        AggregateException several => several.InnerExceptions.Select(Explain).FirstOrDefault(e => e is not null),
+        _ => null,
+    };
+}
