@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Oro.Gateway.Health;
+
+/// <summary>Answer of <c>/health/live</c> and <c>/health/ready</c>; strangers get the status alone.</summary>
+internal sealed record HealthAnswer(string Status)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Runtime { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Database { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class HealthJson : JsonSerializerContext;
