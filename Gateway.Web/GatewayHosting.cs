@@ -1,6 +1,9 @@
 using Oro.Gateway.Entities;
 using Oro.Gateway.Errors;
+using Oro.Gateway.Health;
 using Oro.Gateway.JsonApi;
+using Oro.Gateway.Live;
+using Oro.Gateway.Metrics;
 using Oro.Gateway.Pages;
 using Oro.Gateway.Records;
 using Oro.Gateway.Security;
@@ -14,7 +17,15 @@ internal static class GatewayHosting
     /// <summary>Adds the gateway and a silo to the process.</summary>
     public static WebApplicationBuilder AddOroGateway(this WebApplicationBuilder builder, OroSettings settings)
     {
-        builder.Services.AddErrors().AddSecurity(settings).AddJsonApi().AddDefinitions().AddHistory().AddPage();
+        builder.Services
+            .AddErrors()
+            .AddDefinitions()
+            .AddHistory()
+            .AddJsonApi()
+            .AddLive()
+            .AddPage()
+            .AddPrometheus()
+            .AddSecurity(settings);
         builder.UseOroSilo();
         return builder;
     }
@@ -24,11 +35,13 @@ internal static class GatewayHosting
     {
         app.UseErrors();
         app.UseSecurity();
-        app.MapSession();
-        app.MapJsonApi();
         app.MapDefinitions();
+        app.MapHealth();
         app.MapHistory();
-        app.MapGet("/health/live", () => Results.Text("alive"));
+        app.MapJsonApi();
+        app.MapLive();
+        app.MapPrometheus();
+        app.MapSession();
         app.MapPage();
         return app;
     }

@@ -11,6 +11,8 @@ internal static class ConsoleLogging
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Oro", LogLevel.Information);
         // Its first look takes the machine's uptime for a stall.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // Takes a refusal for a failure; RefusalFilter logs the failures.
+        logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.AddSimpleConsole(format =>
         {

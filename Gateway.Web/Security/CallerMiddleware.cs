@@ -71,7 +71,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
             : default;
     }
 
-    // The hub has no unsafe methods of its own and checks the origin instead, see LiveOrigin.
+    // The hub has no unsafe methods of its own and checks the origin instead, see OriginRequirement.
     private static bool IsUnsafe(HttpRequest request) =>
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
         && !request.Path.StartsWithSegments(LivePath, StringComparison.Ordinal);

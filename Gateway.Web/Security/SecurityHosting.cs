@@ -22,6 +22,7 @@ internal static class SecurityHosting
     public static void UseSecurity(this IApplicationBuilder app)
     {
         app.UseSecurityHeaders();
+        OriginRequirement.Check(app);
         app.UseMiddleware<CallerMiddleware>();
     }
 

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.SignalR;
+using Oro.Gateway.JsonApi;
+using Oro.Live;
+using Oro.Records;
+
+namespace Oro.Gateway.Live;
+
+/// <summary>
+/// The subscriptions of one entity that are told changes as they arrive. Who is interested is found once for each change,
+/// and what is sent is written once for all. Used in the lock of its feed.
+/// </summary>
+internal sealed class Audience(ResourcePlan plan, Action<Subscription> fellBehind)
+{
+    private readonly List<Subscription> _ofAll = [];
+    private readonly Dictionary<long, List<Subscription>> _ofRecords = [];
+
+    public void Enter(Subscription subscription)
+    {
+        if (subscription.Record is not { } record)
+        {
+            _ofAll.Add(subscription);
+        }
+        else if (_ofRecords.TryGetValue(record, out var others))
+        {
+            others.Add(subscription);
+        }
+        else
+        {
+            _ofRecords[record] = [subscription];
+        }
+    }
+
+    public void Leave(Subscription subscription)
+    {
+        if (subscription.Record is not { } record)
+        {
+            _ofAll.Remove(subscription);
+        }
+        else if (_ofRecords.TryGetValue(record, out var others) && others.Remove(subscription) && others.Count == 0)
+        {
+            _ofRecords.Remove(record);
+        }
+    }
+
+    public void Tell(ChangeEntry entry, FeedPosition position)
+    {
+        var ofRecord = _ofRecords.GetValueOrDefault(entry.Key.Id);
+        if (_ofAll.Count > 0 || ofRecord is not null)
+        {
+            var body = LiveMessages.BodyOf(plan, entry, position);
+            Tell(_ofAll, body, position);
+            Tell(ofRecord ?? [], body, position);
+        }
+    }
+
+    public void TellToReload(FeedPosition newest)
+    {
+        foreach (var subscription in _ofAll.Concat(_ofRecords.Values.SelectMany(s => s)))
+        {
+            subscription.Cursor = newest;
+            _ = subscription.Connection.TrySend(LiveMessages.Reload(subscription.Id));
+        }
+    }
+
+    private void Tell(List<Subscription> subscriptions, ReadOnlyMemory<byte> body, FeedPosition position)
+    {
+        SerializedHubMessage? message = null;
+
+        // Backwards, as those who fall behind leave.
+        for (var i = subscriptions.Count - 1; i >= 0; i--)
+        {
+            var subscription = subscriptions[i];
+            if (subscription.Cursor.Offset >= position.Offset)
+            {
+                continue;
+            }
+
+            message ??= LiveMessages.Changed(subscription.Id, body.Span);
+            if (subscription.Connection.TrySend(message))
+            {
+                subscription.Cursor = position;
+            }
+            else
+            {
+                subscription.Cursor = position with { Offset = position.Offset - 1 };
+                Leave(subscription);
+                fellBehind(subscription);
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+using Oro.Gateway.JsonApi;
+using Oro.Live;
+
+namespace Oro.Gateway.Live;
+
+/// <summary>
+/// The feed of one entity as this gateway hears it, once for all connections, and passes it on in the order of positions.
+/// A subscription first catches up from its cursor by reading, then joins those who are told as changes arrive; it steps
+/// over in the lock, at the moment when both stand at the same place, so nothing is told twice or left out.
+/// </summary>
+internal sealed partial class EntityFeed : IFeedObserver, IDisposable
+{
+    private const int ReadLimit = 1000; // the most that a feed gives at once
+    private const int MaxReads = 30; // three windows: who is still behind then is slower than the writers
+
+    private readonly ResourcePlan _plan;
+    private readonly IGrainFactory _grains;
+    private readonly ILogger<EntityFeed> _logger;
+
+    // Batches and renewals move the position, one after another; the lock is for those who only look at it.
+    private readonly SemaphoreSlim _order = new(1);
+    private readonly Lock _gate = new();
+    private readonly Audience _audience;
+    private int _subscriptions;
+    private IFeedObserver? _reference;
+    private FeedPosition? _position;
+
+    public EntityFeed(ResourcePlan plan, IGrainFactory grains, ILogger<EntityFeed> logger)
+    {
+        _plan = plan;
+        _grains = grains;
+        _logger = logger;
+        _audience = new Audience(plan, Start);
+    }
+
+    private string Entity => _plan.Definition.Name;
+
+    private IFeedGrain Grain => _grains.GetGrain<IFeedGrain>(Entity);
+
+    private IFeedObserver Reference => _reference ??= _grains.CreateObjectReference<IFeedObserver>(this);
+
+    /// <summary>Takes a subscription and says from where it will be told; <see cref="Start"/> begins to tell it.</summary>
+    public async Task<(FeedPosition Position, bool Reload)> SubscribeAsync(Subscription subscription, FeedPosition? since)
+    {
+        // Counted first: from here on a renewal does not let the feed go.
+        Interlocked.Increment(ref _subscriptions);
+        try
+        {
+            var newest = await GetPositionAsync(subscription.Connection.Aborted);
+            var wanted = since ?? newest;
+            var reload = wanted.Epoch != newest.Epoch
+                || wanted.Offset > newest.Offset
+                || (wanted != newest && await Grain.ReadAsync(wanted, 1, subscription.Connection.Aborted) is null);
+            subscription.Cursor = reload ? newest : wanted;
+            return (subscription.Cursor, reload);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _subscriptions);
+            throw;
+        }
+    }
+
+    public void Start(Subscription subscription) => _ = JoinAsync(subscription);
+
+    public void Unsubscribe(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            subscription.HasEnded = true;
+            _audience.Leave(subscription);
+        }
+
+        Interlocked.Decrement(ref _subscriptions);
+    }
+
+    public async Task ChangedAsync(FeedBatch batch)
+    {
+        await _order.WaitAsync();
+        try
+        {
+            if (_position is { } position)
+            {
+                await FillGapAsync(position, batch.First with { Offset = batch.First.Offset - 1 });
+                Tell(batch);
+            }
+        }
+        finally
+        {
+            _order.Release();
+        }
+    }
+
+    /// <summary>Says to the feed that this gateway listens, and reads what it told meanwhile to an observer it lost.</summary>
+    public async Task RenewAsync()
+    {
+        await _order.WaitAsync();
+        try
+        {
+            if (_position is not { } position)
+            {
+                return;
+            }
+
+            if (Volatile.Read(ref _subscriptions) == 0)
+            {
+                await Grain.UnsubscribeAsync(Reference);
+                _position = null;
+                return;
+            }
+
+            await FillGapAsync(position, await Grain.SubscribeAsync(Reference));
+        }
+#pragma warning disable CA1031 // The boundary of a loop: the feed may be moving to another silo; the next tick tries again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogRenewFailed(_logger, Entity, e);
+        }
+        finally
+        {
+            _order.Release();
+        }
+    }
+
+    public void Dispose() => _order.Dispose();
+
+    private async Task<FeedPosition> GetPositionAsync(CancellationToken cancellationToken)
+    {
+        await _order.WaitAsync(cancellationToken);
+        try
+        {
+            return _position ??= await Grain.SubscribeAsync(Reference);
+        }
+        finally
+        {
+            _order.Release();
+        }
+    }
+
+    private async Task FillGapAsync(FeedPosition position, FeedPosition newest)
+    {
+        while (position.Epoch != newest.Epoch || position.Offset < newest.Offset)
+        {
+            if (await Grain.ReadAsync(position, ReadLimit, CancellationToken.None) is not { Entries.IsEmpty: false } missed)
+            {
+                lock (_gate)
+                {
+                    _position = newest;
+                    _audience.TellToReload(newest);
+                }
+
+                return;
+            }
+
+            Tell(missed);
+            position = missed.Last;
+        }
+    }
+
+    private void Tell(FeedBatch batch)
+    {
+        lock (_gate)
+        {
+            var position = batch.First;
+            foreach (var entry in batch.Entries)
+            {
+                if (position.Offset > _position!.Value.Offset)
+                {
+                    _audience.Tell(entry, position);
+                    _position = position;
+                }
+
+                position = position with { Offset = position.Offset + 1 };
+            }
+        }
+    }
+
+    private async Task JoinAsync(Subscription subscription)
+    {
+        try
+        {
+            for (var reads = 0; !TryJoin(subscription); reads++)
+            {
+                var missed = reads < MaxReads
+                    ? await Grain.ReadAsync(subscription.Cursor, ReadLimit, subscription.Connection.Aborted)
+                    : null;
+                if (missed is null)
+                {
+                    await subscription.Connection.SendAsync(LiveMessages.Reload(subscription.Id));
+                    SkipToNewest(subscription);
+                }
+                else
+                {
+                    await CatchUpAsync(subscription, missed);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection is gone and took its subscriptions along.
+        }
+#pragma warning disable CA1031 // Nobody waits for this task; a client that is cut off comes back and says where it stands.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogCatchUpFailed(_logger, Entity, e);
+            subscription.Connection.Abort();
+        }
+    }
+
+    private async Task CatchUpAsync(Subscription subscription, FeedBatch missed)
+    {
+        var position = missed.First;
+        foreach (var entry in missed.Entries)
+        {
+            if (subscription.Record is null || subscription.Record == entry.Key.Id)
+            {
+                var body = LiveMessages.BodyOf(_plan, entry, position);
+                await subscription.Connection.SendAsync(LiveMessages.Changed(subscription.Id, body.Span));
+            }
+
+            subscription.Cursor = position;
+            position = position with { Offset = position.Offset + 1 };
+        }
+    }
+
+    private bool TryJoin(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            if (subscription.HasEnded)
+            {
+                return true;
+            }
+
+            if (_position is { } position
+                && (subscription.Cursor.Epoch != position.Epoch || subscription.Cursor.Offset < position.Offset))
+            {
+                return false;
+            }
+
+            _audience.Enter(subscription);
+            return true;
+        }
+    }
+
+    private void SkipToNewest(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            subscription.Cursor = _position ?? subscription.Cursor;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Feed of {Entity} could not be reached; live changes wait")]
+    private static partial void LogRenewFailed(ILogger logger, string entity, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A connection could not catch up with {Entity} and was cut off")]
+    private static partial void LogCatchUpFailed(ILogger logger, string entity, Exception exception);
+}

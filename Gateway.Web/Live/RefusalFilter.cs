@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.SignalR;
+using Oro.Errors;
+using Oro.Security;
+
+namespace Oro.Gateway.Live;
+
+/// <summary>Calls of a connection are made on its user's behalf; refusals reach the client under their codes.</summary>
+internal sealed partial class RefusalFilter(LiveConnections connections, ILogger<RefusalFilter> logger) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        Caller.Set(connections.Get(invocationContext.Context.ConnectionId).Principal);
+        try
+        {
+            return await next(invocationContext);
+        }
+        catch (RefusalException e)
+        {
+            throw new HubException($"{e.Code}: {e.Message}");
+        }
+        catch (Exception e) when (e is not HubException and not OperationCanceledException)
+        {
+            LogFailed(logger, invocationContext.HubMethodName, e);
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Hub method {Method} failed")]
+    private static partial void LogFailed(ILogger logger, string method, Exception exception);
+}

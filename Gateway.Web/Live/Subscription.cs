@@ -1,0 +1,24 @@
+using Oro.Live;
+
+namespace Oro.Gateway.Live;
+
+/// <summary>A connection's standing interest in a record, or with record null in every record of an entity.</summary>
+internal sealed class Subscription(string id, EntityFeed feed, LiveConnection connection, long? record)
+{
+    /// <summary>The same for everybody with the same interest, so that one message serves all.</summary>
+    public string Id { get; } = id;
+
+    public EntityFeed Feed { get; } = feed;
+
+    public LiveConnection Connection { get; } = connection;
+
+    public long? Record { get; } = record;
+
+    /// <summary>How often the connection asked for it; it ends when it took back as many.</summary>
+    public int Count { get; set; }
+
+    /// <summary>Up to where the connection was told. Changed by the feed, in its lock or before it joined.</summary>
+    public FeedPosition Cursor { get; set; }
+
+    public bool HasEnded { get; set; }
+}
