@@ -80,13 +80,13 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
     private static void Configure(SqliteConnection connection, bool canWrite)
     {
         using var command = connection.CreateCommand();
-        // 4096 pages of 4 KiB: a checkpoint every 16 MiB writes a page that changed often only once.
+        // 4096 pages of 4 KiB: a checkpoint every 16 MiB writes a page that changed often only once. The file is not
+        // mapped: each connection's own mapping counts as resident, which made 1 GB of a file of 235 MB, and no faster.
         command.CommandText = """
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -32768;
-            PRAGMA mmap_size = 1073741824;
+            PRAGMA cache_size = -16384;
             PRAGMA wal_autocheckpoint = 4096;
             PRAGMA journal_size_limit = 67108864;
             """;
