@@ -35,13 +35,13 @@ public sealed partial class LeftoverTests
         select file.At(test, $"{test.Identifier.Text} asserts nothing"));
 
     // Directly, or in a method of the same file that it calls.
-    private static bool Asserts(MethodDeclarationSyntax method, CSharpFile file, HashSet<string> seen)
+    private static bool Asserts(MethodDeclarationSyntax method, CSharpFile file, HashSet<MethodDeclarationSyntax> seen)
     {
         var names = method.DescendantTokens()
             .Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.Text).ToHashSet();
         return names.Any(n => Assertion().IsMatch(n))
-            || file.All<MethodDeclarationSyntax>().Any(m => m != method && names.Contains(m.Identifier.Text)
-                && seen.Add(m.Identifier.Text) && Asserts(m, file, seen));
+            || file.All<MethodDeclarationSyntax>().Any(m =>
+                names.Contains(m.Identifier.Text) && seen.Add(m) && Asserts(m, file, seen));
     }
 
     private static void Finds(Regex pattern) => SourceTree.HasNo(
