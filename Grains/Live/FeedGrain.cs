@@ -8,8 +8,8 @@ namespace Oro.Grains.Live;
 
 /// <inheritdoc cref="IFeedGrain" />
 /// <remarks>
-/// Positions live in the database, under a fence that each activation raises: an old activation that still runs somewhere
-/// cannot give any. What is in memory is who listens, and gateways say that again every few seconds.
+/// Positions live in the database, under a fence that each activation raises: an old activation that still runs
+/// somewhere cannot give any. What is in memory is who listens, and gateways say that again every few seconds.
 /// </remarks>
 internal sealed partial class FeedGrain(
     FeedTable feeds,
@@ -19,7 +19,8 @@ internal sealed partial class FeedGrain(
     ILogger<FeedGrain> logger) : Grain, IFeedGrain
 {
     private const int MaxReadLimit = 1000;
-    private static readonly TimeSpan SubscriptionLifetime = TimeSpan.FromSeconds(60); // IFeedGrain.SubscribeAsync says so
+    // IFeedGrain.SubscribeAsync says so
+    private static readonly TimeSpan SubscriptionLifetime = TimeSpan.FromSeconds(60);
 
     // One wake-up that waits stands for any number of them.
     private readonly Channel<bool> _wakes =
@@ -119,7 +120,8 @@ internal sealed partial class FeedGrain(
             return false;
         }
 
-        // The positions are durable from here on, so nobody can hear of a change that another sequencer places elsewhere.
+        // The positions are durable from here on, so nobody can hear of a change that another sequencer places
+        // elsewhere.
         _told = batch.Last;
         foreach (var (observer, subscriber) in _subscribers)
         {

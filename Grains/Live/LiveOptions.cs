@@ -17,7 +17,9 @@ internal sealed class LiveOptions
     [Range(0, 1_000_000)]
     public int ReplayWindow { get; set; } = 10_000;
 
-    /// <summary>Batches that may wait for a slow gateway, 1 to 1000 (16); with more they are dropped, and it reads them.</summary>
+    /// <summary>
+    /// Batches that may wait for a slow gateway, 1 to 1000 (16); with more they are dropped, and it reads them.
+    /// </summary>
     [Range(1, 1000)]
     public int MaxWaitingBatches { get; set; } = 16;
 

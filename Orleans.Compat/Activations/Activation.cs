@@ -214,7 +214,9 @@ internal sealed class Activation : IGrainContext
             {
                 conflict.IsOfThisActivation = false;
                 Deactivate(new DeactivationReason(
-                    DeactivationReasonCode.ApplicationError, error, "The stored state is not the one that the grain knew."));
+                    DeactivationReasonCode.ApplicationError,
+                    error,
+                    "The stored state is not the one that the grain knew."));
             }
 
             Host.Answer(request, null, error);

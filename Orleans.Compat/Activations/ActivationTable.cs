@@ -7,8 +7,8 @@ using Orleans.Runtime;
 namespace Orleans.Compat.Activations;
 
 /// <summary>
-/// The activations of a silo. An activation begins only once the directory says that it is the one; the lock orders that
-/// with the lists that other silos ask for when the cluster changes.
+/// The activations of a silo. An activation begins only once the directory says that it is the one; the lock orders
+/// that with the lists that other silos ask for when the cluster changes.
 /// </summary>
 internal sealed class ActivationTable(SiloRuntime host)
 {

@@ -5,7 +5,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Compat.Activations;
 
-/// <summary>The activations of one stateless worker on this silo: as many as there is work for, up to the limit.</summary>
+/// <summary>
+/// The activations of one stateless worker on this silo: as many as there is work for, up to the limit.
+/// </summary>
 internal sealed class WorkerPool(SiloRuntime host, GrainId grainId, GrainClass grainClass)
 {
     private readonly Lock _lock = new();
@@ -34,7 +36,9 @@ internal sealed class WorkerPool(SiloRuntime host, GrainId grainId, GrainClass g
             }
 
             var worker = _workers.MinBy(candidate => candidate.Load);
-            if (worker is null || (worker.Load > 0 && _workers.Count < grainClass.MaxWorkers) || !worker.Receive(request))
+            if (worker is null
+                || (worker.Load > 0 && _workers.Count < grainClass.MaxWorkers)
+                || !worker.Receive(request))
             {
                 worker = new Activation(host, grainId, grainClass);
                 _workers.Add(worker);

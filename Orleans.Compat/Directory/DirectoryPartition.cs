@@ -4,7 +4,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Compat.Directory;
 
-/// <summary>Where the grain is, or nowhere; only of use when it was answered under the version that it was asked for.</summary>
+/// <summary>
+/// Where the grain is, or nowhere; only of use when it was answered under the version that it was asked for.
+/// </summary>
 [GenerateSerializer, Immutable]
 internal sealed record DirectoryAnswer([property: Id(0)] bool IsCurrent, [property: Id(1)] SiloAddress? Silo)
 {
@@ -12,8 +14,8 @@ internal sealed record DirectoryAnswer([property: Id(0)] bool IsCurrent, [proper
 }
 
 /// <summary>
-/// This silo's part of the directory. Whenever the cluster changes it is made anew, from what all live silos have; until
-/// that is complete nobody is answered, so no second activation comes from a gap.
+/// This silo's part of the directory. Whenever the cluster changes it is made anew, from what all live silos have;
+/// until that is complete nobody is answered, so no second activation comes from a gap.
 /// </summary>
 internal sealed class DirectoryPartition(SiloRuntime host)
 {
@@ -47,15 +49,16 @@ internal sealed class DirectoryPartition(SiloRuntime host)
         return grains[grainId];
     });
 
-    public Task<DirectoryAnswer> Unregister(GrainId grainId, SiloAddress silo, long version) => Answer(version, grains =>
-    {
-        if (silo.Equals(grains.GetValueOrDefault(grainId)))
+    public Task<DirectoryAnswer> Unregister(GrainId grainId, SiloAddress silo, long version) =>
+        Answer(version, grains =>
         {
-            grains.Remove(grainId);
-        }
+            if (silo.Equals(grains.GetValueOrDefault(grainId)))
+            {
+                grains.Remove(grainId);
+            }
 
-        return null;
-    });
+            return null;
+        });
 
     private async Task<DirectoryAnswer> Answer(
         long version, Func<Dictionary<GrainId, SiloAddress>, SiloAddress?> answer)
@@ -96,7 +99,9 @@ internal sealed class DirectoryPartition(SiloRuntime host)
         part.Filled.TrySetResult();
     }
 
-    /// <summary>Asks until it is told: a silo that cannot answer leaves the view, and with it this part is dropped.</summary>
+    /// <summary>
+    /// Asks until it is told: a silo that cannot answer leaves the view, and with it this part is dropped.
+    /// </summary>
     private async Task<List<GrainId>> ListOf(SiloAddress silo, Part part)
     {
         while (part == Volatile.Read(ref _part))

@@ -7,8 +7,8 @@ using Orleans.Runtime;
 namespace Orleans.Compat.Directory;
 
 /// <summary>
-/// Finds grains in the cluster: each has one silo that knows where it is. What was found is remembered; a silo that gets
-/// a call for a grain that is not there asks again, so a wrong memory costs a detour and no more.
+/// Finds grains in the cluster: each has one silo that knows where it is. What was found is remembered; a silo that
+/// gets a call for a grain that is not there asks again, so a wrong memory costs a detour and no more.
 /// </summary>
 internal sealed class GrainDirectory(SiloRuntime host)
 {
@@ -48,7 +48,9 @@ internal sealed class GrainDirectory(SiloRuntime host)
     public async Task<SiloAddress?> Find(GrainId grainId) =>
         (await Ask(grainId, (peer, version) => peer.Find(grainId, version)).ConfigureAwait(false)).Answer.Silo;
 
-    /// <summary>Makes the activation the one, unless another silo has it already. Returns the silo that has it.</summary>
+    /// <summary>
+    /// Makes the activation the one, unless another silo has it already. Returns the silo that has it.
+    /// </summary>
     public async Task<SiloAddress> Register(Activation activation)
     {
         while (true)
@@ -80,7 +82,8 @@ internal sealed class GrainDirectory(SiloRuntime host)
 
         try
         {
-            await Ask(grainId, (peer, version) => peer.Unregister(grainId, host.Address, version)).ConfigureAwait(false);
+            await Ask(grainId, (peer, version) => peer.Unregister(grainId, host.Address, version))
+                .ConfigureAwait(false);
         }
         catch (OrleansException)
         {
@@ -95,7 +98,8 @@ internal sealed class GrainDirectory(SiloRuntime host)
         while (Environment.TickCount64 < end && !host.IsStopped)
         {
             var view = host.Membership.View;
-            if (view.OwnerOf(grainId) is { } owner && await TryAsk(owner, view, ask).ConfigureAwait(false) is { } answer)
+            if (view.OwnerOf(grainId) is { } owner
+                && await TryAsk(owner, view, ask).ConfigureAwait(false) is { } answer)
             {
                 return (answer, view.Version);
             }

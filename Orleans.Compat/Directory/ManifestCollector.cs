@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
 using Orleans.Compat.Grains;
 using Orleans.Compat.Hosting;
 using Orleans.Compat.Membership;
 using Orleans.Runtime;
+using SilosAndClasses = System.Collections.Immutable.ImmutableDictionary<
+    Orleans.Runtime.SiloAddress, Orleans.Compat.Grains.GrainClassEntry[]>;
 
 namespace Orleans.Compat.Directory;
 
@@ -49,7 +50,7 @@ internal sealed class ManifestCollector(SiloRuntime host)
     private void Add(SiloAddress silo, GrainClassEntry[] classes) => Replace(silos => silos.SetItem(silo, classes));
 
     private void Replace(
-        Func<ImmutableDictionary<SiloAddress, GrainClassEntry[]>, ImmutableDictionary<SiloAddress, GrainClassEntry[]>> change)
+        Func<SilosAndClasses, SilosAndClasses> change)
     {
         lock (_lock)
         {

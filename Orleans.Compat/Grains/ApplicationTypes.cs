@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Orleans.Compat.Grains;
 
-/// <summary>The types of the assemblies that use Orleans, found from those that are loaded and what they refer to.</summary>
+/// <summary>
+/// The types of the assemblies that use Orleans, found from those that are loaded and what they refer to.
+/// </summary>
 internal static class ApplicationTypes
 {
     private static readonly Lock Lock = new();

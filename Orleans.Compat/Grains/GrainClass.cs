@@ -92,7 +92,8 @@ internal sealed class GrainClass
         }
 
         var name = type.Name.ToLowerInvariant();
-        return GrainType.Create(name.EndsWith("grain", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name);
+        return GrainType.Create(
+            name.EndsWith("grain", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name);
     }
 
     private static Func<IServiceProvider, object> Argument(ParameterInfo parameter)

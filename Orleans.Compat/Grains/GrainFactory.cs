@@ -9,7 +9,8 @@ internal sealed class GrainFactory(CallRuntime runtime, Func<ClusterManifest> ma
     public IServiceProvider ServiceProvider => runtime.Services;
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithGuidKey => Get<TGrainInterface>(GrainKey.Of(primaryKey), grainClassNamePrefix);
+        where TGrainInterface : IGrainWithGuidKey =>
+        Get<TGrainInterface>(GrainKey.Of(primaryKey), grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithIntegerKey =>

@@ -36,7 +36,8 @@ public static class ClientBuilderExtensions
         string serviceId = "dev",
         string clusterId = "dev")
     {
-        builder.Services.AddSingleton<IGatewayList>(new StaticGateways([new IPEndPoint(IPAddress.Loopback, gatewayPort)]));
+        builder.Services.AddSingleton<IGatewayList>(
+            new StaticGateways([new IPEndPoint(IPAddress.Loopback, gatewayPort)]));
         return builder.Configure<ClusterOptions>(
             options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));
     }

@@ -12,7 +12,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Compat.Hosting;
 
-/// <summary>A client: connected to every gateway that it finds, and making each grain's calls through one of them.</summary>
+/// <summary>
+/// A client: connected to every gateway that it finds, and making each grain's calls through one of them.
+/// </summary>
 internal sealed class ClientRuntime(IServiceProvider services) : CallRuntime(services), IClientPeer
 {
     private static readonly TimeSpan RefreshPeriod = TimeSpan.FromSeconds(1);

@@ -51,7 +51,8 @@ namespace Orleans.Compat.Hosting
         /// <summary>Seconds, but never the same twice in one process.</summary>
         private static int NextGeneration()
         {
-            var now = (int)(TimeProvider.System.GetUtcNow() - new DateTimeOffset(2022, 1, 1, 0, 0, 0, default)).TotalSeconds;
+            var epoch = new DateTimeOffset(2022, 1, 1, 0, 0, 0, default);
+            var now = (int)(TimeProvider.System.GetUtcNow() - epoch).TotalSeconds;
             int last;
             do
             {

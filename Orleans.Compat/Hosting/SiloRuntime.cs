@@ -255,7 +255,9 @@ internal sealed class SiloRuntime : CallRuntime
         }
     }
 
-    /// <summary>Where the grain is, or is to be. A request that another silo sent here is meant to be carried out here.</summary>
+    /// <summary>
+    /// Where the grain is, or is to be. A request that another silo sent here is meant to be carried out here.
+    /// </summary>
     private async ValueTask<SiloAddress> Place(Request request)
     {
         var entry = Manifests.Current.Find(request.Target.Type)
@@ -325,7 +327,9 @@ internal sealed class SiloRuntime : CallRuntime
         Connections.To(silo).Send(frame, () => _ = Undelivered(request, silo));
     }
 
-    /// <summary>The silo is gone, though the cluster may not know yet: look again, for as long as the caller waits.</summary>
+    /// <summary>
+    /// The silo is gone, though the cluster may not know yet: look again, for as long as the caller waits.
+    /// </summary>
     private async Task Undelivered(Request request, SiloAddress silo)
     {
         request.Hops--;

@@ -1,6 +1,8 @@
 namespace Orleans.Runtime;
 
-/// <summary>FNV-1a over the characters: every process of a cluster must agree on it, unlike string.GetHashCode.</summary>
+/// <summary>
+/// FNV-1a over the characters: every process of a cluster must agree on it, unlike string.GetHashCode.
+/// </summary>
 internal static class StableHash
 {
     public static int Of(string text)

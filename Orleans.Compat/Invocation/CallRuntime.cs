@@ -86,7 +86,8 @@ internal abstract class CallRuntime : IDisposable
         try
         {
             request.PrepareArguments(References);
-            Answer(request, await request.Method.Returns.Result(request.Method.Invoke(target, request.Arguments)), null);
+            var result = await request.Method.Returns.Result(request.Method.Invoke(target, request.Arguments));
+            Answer(request, result, null);
         }
 #pragma warning disable CA1031 // An error of any type is the caller's to see.
         catch (Exception error)

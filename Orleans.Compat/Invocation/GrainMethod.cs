@@ -63,7 +63,10 @@ internal sealed class GrainMethod
     public static GrainMethod Of(Type declaring, int number) => OfInterface(declaring)[number];
 
     public static GrainMethod[] OfInterface(Type declaring) => ByInterface.GetOrAdd(declaring, static type =>
-        [.. type.GetMethods().OrderBy(Signature, StringComparer.Ordinal).Select((method, i) => new GrainMethod(method, i))]);
+        [
+            .. type.GetMethods().OrderBy(Signature, StringComparer.Ordinal)
+                .Select((method, i) => new GrainMethod(method, i)),
+        ]);
 
     public object Invoke(object target, object?[] arguments) => _invoke(target, arguments);
 

@@ -1,6 +1,8 @@
 namespace Orleans.Compat.Invocation;
 
-/// <summary>A call whose answer has not come. Whatever ends it first counts: answer, error, time-out or cancellation.</summary>
+/// <summary>
+/// A call whose answer has not come. Whatever ends it first counts: answer, error, time-out or cancellation.
+/// </summary>
 internal abstract class PendingCall(GrainMethod method)
 {
     public GrainMethod Method => method;
@@ -12,7 +14,9 @@ internal abstract class PendingCall(GrainMethod method)
 
     public Request? Request { get; set; }
 
-    /// <summary>The silo or connection that the request left the process by: if that is lost, so is the answer.</summary>
+    /// <summary>
+    /// The silo or connection that the request left the process by: if that is lost, so is the answer.
+    /// </summary>
     public object? SentTo { get; set; }
 
     public CancellationTokenRegistration Cancellation { get; set; }

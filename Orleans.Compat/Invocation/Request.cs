@@ -106,7 +106,9 @@ internal sealed class Request : Turn, IInvokable
         }
     }
 
-    /// <summary>Cancels the token where the grain runs, so that what it set to happen then is a turn of its own.</summary>
+    /// <summary>
+    /// Cancels the token where the grain runs, so that what it set to happen then is a turn of its own.
+    /// </summary>
     public void Cancel()
     {
         CancellationTokenSource? running;

@@ -20,7 +20,8 @@ namespace Orleans.Runtime
     {
         Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false);
 
-        Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(string[]? types = null, SiloAddress[]? hostsIds = null);
+        Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(
+            string[]? types = null, SiloAddress[]? hostsIds = null);
 
         Task<int> GetTotalActivationCount();
     }

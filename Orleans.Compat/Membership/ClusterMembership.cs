@@ -165,7 +165,9 @@ internal sealed class ClusterMembership(SiloRuntime host, IMembershipStore store
         await Refresh().ConfigureAwait(false);
     }
 
-    /// <summary>Waits until the others know, so that what follows a change can rely on it; a silent one will read it.</summary>
+    /// <summary>
+    /// Waits until the others know, so that what follows a change can rely on it; a silent one will read it.
+    /// </summary>
     private Task TellOthers() => Task.WhenAll(View.Live.Where(silo => !silo.Equals(host.Address)).Select(async silo =>
     {
         try

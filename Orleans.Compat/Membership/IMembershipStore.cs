@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Orleans.Compat.Membership;
 
-/// <summary>Where the silos of a cluster agree on who is in it. In memory for now; a table is another implementation.</summary>
+/// <summary>
+/// Where the silos of a cluster agree on who is in it. In memory for now; a table is another implementation.
+/// </summary>
 internal interface IMembershipStore
 {
     Task<MembershipView> Read();

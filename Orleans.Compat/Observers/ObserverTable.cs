@@ -16,7 +16,8 @@ internal sealed class ObserverTable(CallRuntime runtime)
     {
         if (observer is GrainReference || observer is not T)
         {
-            throw new ArgumentException($"{observer.GetType()} is not an object that implements {typeof(T)}.", nameof(observer));
+            throw new ArgumentException(
+                $"{observer.GetType()} is not an object that implements {typeof(T)}.", nameof(observer));
         }
 
         var id = SystemIds.OfObserver(runtime.Host, Interlocked.Increment(ref _lastNumber));

@@ -1,6 +1,8 @@
 namespace Orleans.Compat.Serialization;
 
-/// <summary>How values of one type are written, read and copied. Null and shared objects are the caller's affair.</summary>
+/// <summary>
+/// How values of one type are written, read and copied. Null and shared objects are the caller's affair.
+/// </summary>
 internal abstract class Codec
 {
     public abstract Type Type { get; }

@@ -6,7 +6,8 @@ namespace Orleans.Compat.Serialization;
 /// <summary>The codec of every type that may cross a grain boundary; any other type is refused by name.</summary>
 internal static class Codecs
 {
-    private static readonly ConcurrentDictionary<Type, Codec> Known = new(LeafCodecs.All.ToDictionary(leaf => leaf.Type));
+    private static readonly ConcurrentDictionary<Type, Codec> Known =
+        new(LeafCodecs.All.ToDictionary(leaf => leaf.Type));
     private static readonly ConcurrentDictionary<Type, Codec> KnownBoxed = new();
 
     public static Codec Of(Type type) =>

@@ -28,5 +28,7 @@ internal static class Comparers
     }
 
     public static IEqualityComparer<T> Read<T>(WireReader reader) =>
-        reader.Byte() is var number and not 0 ? (IEqualityComparer<T>)OfStrings[number - 1] : EqualityComparer<T>.Default;
+        reader.Byte() is var number and not 0
+            ? (IEqualityComparer<T>)OfStrings[number - 1]
+            : EqualityComparer<T>.Default;
 }

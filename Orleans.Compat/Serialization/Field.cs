@@ -34,7 +34,9 @@ internal static class Field<T>
         : (T)ReferenceField.Copy(value, context)!;
 }
 
-/// <summary>A place that can hold nothing, an object that is elsewhere in the message, or one of a derived type.</summary>
+/// <summary>
+/// A place that can hold nothing, an object that is elsewhere in the message, or one of a derived type.
+/// </summary>
 internal static class ReferenceField
 {
     private const byte Nothing = 0;

@@ -40,7 +40,8 @@ internal static class Members
         | BindingFlags.DeclaredOnly;
 
     /// <summary>Of the base types first, then in the order of their ids.</summary>
-    public static Member<TOwner>[] Of<TOwner>() => [.. Chain(typeof(TOwner)).SelectMany(DeclaredBy).Select(Make<TOwner>)];
+    public static Member<TOwner>[] Of<TOwner>() =>
+        [.. Chain(typeof(TOwner)).SelectMany(DeclaredBy).Select(Make<TOwner>)];
 
     private static IEnumerable<Type> Chain(Type type)
     {

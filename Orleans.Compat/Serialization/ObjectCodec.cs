@@ -55,7 +55,9 @@ internal sealed class ObjectCodec<T> : Codec<T>
         return copy;
     }
 
-    /// <summary>As Orleans does: the constructor without parameters where there is one, else no constructor at all.</summary>
+    /// <summary>
+    /// As Orleans does: the constructor without parameters where there is one, else no constructor at all.
+    /// </summary>
     private static Func<T> Constructor()
     {
         if (typeof(T).IsValueType)

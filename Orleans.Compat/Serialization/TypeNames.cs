@@ -23,7 +23,8 @@ internal static class TypeNames
         }
 
         return type.IsConstructedGenericType
-            ? $"{type.GetGenericTypeDefinition().FullName}[[{string.Join("],[", type.GetGenericArguments().Select(Of))}]]"
+            ? $"{type.GetGenericTypeDefinition().FullName}"
+                + $"[[{string.Join("],[", type.GetGenericArguments().Select(Of))}]]"
             : type.FullName!;
     }
 

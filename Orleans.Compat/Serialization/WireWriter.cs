@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Orleans.Compat.Serialization;
 
-/// <summary>Writes one message. Both ends are builds of the same source, so members go by order, without names.</summary>
+/// <summary>
+/// Writes one message. Both ends are builds of the same source, so members go by order, without names.
+/// </summary>
 internal sealed class WireWriter : IDisposable
 {
     private readonly Dictionary<object, int> _seen = new(ReferenceEqualityComparer.Instance);

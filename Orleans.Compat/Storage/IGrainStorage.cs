@@ -35,7 +35,9 @@ namespace Orleans
 
 namespace Orleans.Storage
 {
-    /// <summary>Where states of grains are kept. An implementation sets state, tag and existence on what it is given.</summary>
+    /// <summary>
+    /// Where states of grains are kept. An implementation sets state, tag and existence on what it is given.
+    /// </summary>
     public interface IGrainStorage
     {
         Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);

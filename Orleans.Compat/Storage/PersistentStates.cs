@@ -17,13 +17,17 @@ internal static class PersistentStates
 
         var state = typeof(PersistentState<>).MakeGenericType(parameter.GetGenericArguments());
         return services => Activator.CreateInstance(
-            state, services.GetRequiredService<ActivationHolder>().Activation, attribute.StateName, Storage(services, attribute))!;
+            state,
+            services.GetRequiredService<ActivationHolder>().Activation,
+            attribute.StateName,
+            Storage(services, attribute))!;
     }
 
     private static IGrainStorage Storage(IServiceProvider services, PersistentStateAttribute attribute) =>
         services.GetKeyedService<IGrainStorage>(attribute.StorageName)
         ?? throw new InvalidOperationException(
-            $"State \"{attribute.StateName}\" asks for a storage named \"{attribute.StorageName}\", and there is none.");
+            $"State \"{attribute.StateName}\" asks for a storage named \"{attribute.StorageName}\", "
+            + "and there is none.");
 }
 
 internal sealed class PersistentState<T> : IPersistentState<T>

@@ -50,7 +50,8 @@ namespace Orleans.Hosting
             builder.Services.AddGrainStorage(name, (services, storage) => new MemoryGrainStorage(
                 storage,
                 services.GetRequiredService<IGrainFactory>(),
-                services.GetRequiredService<IOptionsMonitor<MemoryGrainStorageOptions>>().Get(storage).NumStorageGrains));
+                services.GetRequiredService<IOptionsMonitor<MemoryGrainStorageOptions>>()
+                    .Get(storage).NumStorageGrains));
             return builder;
         }
     }

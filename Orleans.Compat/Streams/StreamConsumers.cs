@@ -19,7 +19,9 @@ internal sealed class StreamConsumers : IStreamConsumer
 
     public void Drop(Guid subscription) => _handlers.Remove(subscription);
 
-    /// <summary>Items of a subscription that the activation has not resumed are lost on it, as Orleans has it.</summary>
+    /// <summary>
+    /// Items of a subscription that the activation has not resumed are lost on it, as Orleans has it.
+    /// </summary>
     public Task Deliver(Guid subscription, object items, long firstNumber) =>
         _handlers.TryGetValue(subscription, out var handle) ? handle(items, firstNumber) : Task.CompletedTask;
 }

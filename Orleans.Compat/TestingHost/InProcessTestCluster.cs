@@ -11,7 +11,9 @@ using Orleans.Runtime;
 
 namespace Orleans.TestingHost;
 
-/// <summary>Silos and a client in one process, each in a host of its own, over a network and a membership of their own.</summary>
+/// <summary>
+/// Silos and a client in one process, each in a host of its own, over a network and a membership of their own.
+/// </summary>
 public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
 {
     private const int FirstSiloPort = 11111;
@@ -203,6 +205,7 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         var silos = Silos;
         return silos.All(silo => Runtime(silo).Membership.View.Active.Length == silos.Count
                 && Runtime(silo).Manifests.Current.Silos.Count == silos.Count)
-            && (_client?.Services.GetRequiredService<ClientRuntime>().Manifest.Silos.Count ?? silos.Count) == silos.Count;
+            && (_client?.Services.GetRequiredService<ClientRuntime>().Manifest.Silos.Count ?? silos.Count)
+                == silos.Count;
     }
 }

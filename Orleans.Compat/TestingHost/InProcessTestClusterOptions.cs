@@ -19,7 +19,10 @@ public sealed class InProcessTestClusterOptions
     /// <summary>Without meaning here: nothing is written to files.</summary>
     public bool ConfigureFileLogging { get; set; }
 
-    public List<Action<InProcessTestSiloSpecificOptions, IHostApplicationBuilder>> SiloHostConfigurationDelegates { get; } = [];
+    public List<Action<InProcessTestSiloSpecificOptions, IHostApplicationBuilder>> SiloHostConfigurationDelegates
+    {
+        get;
+    } = [];
 
     public List<Action<IHostApplicationBuilder>> ClientHostConfigurationDelegates { get; } = [];
 

@@ -4,7 +4,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Compat.Timers;
 
-/// <summary>Ticks as turns of its activation. The next tick is counted from the end of the last, so none overlap.</summary>
+/// <summary>
+/// Ticks as turns of its activation. The next tick is counted from the end of the last, so none overlap.
+/// </summary>
 internal sealed class GrainTimer : IGrainTimer
 {
     private readonly Lock _lock = new();

@@ -12,7 +12,9 @@ internal interface ITransport
     Task<IConnection> Connect(IPEndPoint address, CancellationToken cancellationToken);
 }
 
-/// <summary>Frames arrive whole, in order and at most once; those under way are lost when the connection closes.</summary>
+/// <summary>
+/// Frames arrive whole, in order and at most once; those under way are lost when the connection closes.
+/// </summary>
 internal interface IConnection : IDisposable
 {
     /// <summary>Begins to receive, one frame at a time. A closed connection says so once.</summary>
