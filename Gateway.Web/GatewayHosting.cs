@@ -4,6 +4,7 @@ using Oro.Gateway.Health;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.Live;
 using Oro.Gateway.Metrics;
+using Oro.Gateway.OpenApi;
 using Oro.Gateway.Pages;
 using Oro.Gateway.Records;
 using Oro.Gateway.Security;
@@ -23,6 +24,7 @@ internal static class GatewayHosting
             .AddHistory()
             .AddJsonApi()
             .AddLive()
+            .AddOpenApi()
             .AddPage()
             .AddPrometheus()
             .AddSecurity(settings);
@@ -40,6 +42,7 @@ internal static class GatewayHosting
         app.MapHistory();
         app.MapJsonApi();
         app.MapLive();
+        app.MapOpenApi();
         app.MapPrometheus();
         app.MapSession();
         app.MapPage();

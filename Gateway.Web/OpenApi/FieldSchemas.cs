@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Oro.Entities;
+using Oro.Gateway.Entities;
+using Oro.Gateway.JsonApi;
+using Oro.Gateway.JsonApi.Query;
+
+namespace Oro.Gateway.OpenApi;
+
+/// <summary>What the values of fields look like.</summary>
+internal static class FieldSchemas
+{
+    /// <summary>Adds the closed lists that definitions speak in.</summary>
+    public static void AddTypesTo(JsonObject schemas)
+    {
+        schemas["FieldType"] = OneOf(Enum.GetValues<FieldType>().Select(DefinitionsDocument.NameOf));
+        schemas["FilterOperator"] = OneOf(FilterOperators.ByName.Keys.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>An attribute, as answers show it and requests send it.</summary>
+    public static JsonObject OfAttribute(FieldDefinition field)
+    {
+        var schema = OfType(field);
+        schema["description"] = field.Label;
+        if (field.MaxLength > 0 && (string?)schema["type"] == "string")
+        {
+            schema["maxLength"] = field.MaxLength;
+        }
+
+        if ((string?)schema["type"] != "array")
+        {
+            schema["nullable"] = true;
+        }
+
+        if (field.IsReadOnly)
+        {
+            schema["readOnly"] = true;
+        }
+
+        return schema;
+    }
+
+    /// <summary>The value of a filter; lists and ranges are texts.</summary>
+    public static JsonObject OfFilter(FieldPlan field, string operation) => field.Definition.Type switch
+    {
+        _ when operation is "exists" or FilterOperators.Empty => OneOf(["yes", "no"]),
+        FieldType.Boolean => OneOf(["yes", "no"]),
+        FieldType.Enum => new() { ["type"] = "string", ["example"] = field.Definition.Options[0].Id },
+        _ => new() { ["type"] = "string" },
+    };
+
+    private static JsonObject OfType(FieldDefinition field) => field.Type switch
+    {
+        FieldType.Integer => new() { ["type"] = "integer", ["format"] = "int64" },
+        FieldType.Boolean => new() { ["type"] = "boolean" },
+        FieldType.Date => new() { ["type"] = "string", ["format"] = "date" },
+        FieldType.DateTime => new() { ["type"] = "string", ["format"] = "date-time" },
+        FieldType.Money => new() { ["type"] = "string", ["pattern"] = @"^-?\d+(\.\d{1,4})?$", ["example"] = "50.0000" },
+        FieldType.EmailList => ListOf("EmailItem"),
+        FieldType.PhoneList => ListOf("PhoneItem"),
+        // A nullable enum must list null too: OpenAPI 3.0.3, "Data Type Format".
+        FieldType.Enum => OneOf([.. field.Options.Select(o => o.Id), null]),
+        FieldType.Email => new() { ["type"] = "string", ["format"] = "email" },
+        FieldType.Url => new() { ["type"] = "string", ["format"] = "uri" },
+        _ => new() { ["type"] = "string" },
+    };
+
+    private static JsonObject ListOf(string item) =>
+        new() { ["type"] = "array", ["items"] = SchemaNames.Schema(item) };
+
+    private static JsonObject OneOf(IEnumerable<string?> values) =>
+        new() { ["type"] = "string", ["enum"] = new JsonArray([.. values.Select(v => (JsonNode?)v)]) };
+}

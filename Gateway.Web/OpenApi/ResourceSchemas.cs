@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using Oro.Gateway.JsonApi;
+using static Oro.Gateway.OpenApi.SchemaNames;
+
+namespace Oro.Gateway.OpenApi;
+
+/// <summary>The schemas of one resource: record, identifier, the documents around them, bodies of writes.</summary>
+internal static class ResourceSchemas
+{
+    public static void AddTo(JsonObject schemas, ResourcePlan plan)
+    {
+        var name = Of(plan);
+        schemas[$"{name}Identifier"] = Closed(("type", TypeOf(plan)), ("id", Id()));
+        schemas[$"{name}Attributes"] = Attributes(plan, isWrite: false);
+        schemas[$"{name}Relationships"] = Relationships(plan, isWrite: false);
+        schemas[name] = Resource(plan);
+        schemas[$"{name}Document"] = Document(Schema(name));
+        schemas[$"{name}ListDocument"] = Document(ArrayOf(Schema(name)), "PageLinks");
+        foreach (var relation in plan.All.Relationships)
+        {
+            AddTarget(schemas, Of(relation.Target!), relation.Definition.IsToMany);
+        }
+
+        if (!plan.Definition.IsReadOnly)
+        {
+            schemas[$"{name}WriteAttributes"] = Attributes(plan, isWrite: true);
+            schemas[$"{name}WriteRelationships"] = Relationships(plan, isWrite: true);
+            schemas[$"{name}Create"] = Write(plan, isUpdate: false);
+            schemas[$"{name}Update"] = Write(plan, isUpdate: true);
+        }
+    }
+
+    /// <summary>Adds what <c>included</c> may hold: any record, told apart by its type.</summary>
+    public static void AddAnyTo(JsonObject schemas, ResourceCatalog catalog)
+    {
+        var mapping = new JsonObject();
+        foreach (var plan in catalog.Plans)
+        {
+            mapping[plan.Type] = $"#/components/schemas/{Of(plan)}";
+        }
+
+        schemas["AnyResource"] = new JsonObject
+        {
+            ["oneOf"] = new JsonArray([.. catalog.Plans.Select(plan => Schema(Of(plan)))]),
+            ["discriminator"] = new JsonObject { ["propertyName"] = "type", ["mapping"] = mapping },
+        };
+    }
+
+    // Only what relations lead to: an entity that nobody points to has no linkage.
+    private static void AddTarget(JsonObject schemas, string target, bool isToMany)
+    {
+        if (isToMany)
+        {
+            schemas[$"{target}ListLinkage"] = Linkage(ArrayOf(Schema($"{target}Identifier")));
+            return;
+        }
+
+        schemas[$"{target}Linkage"] = Linkage(Nullable($"{target}Identifier"));
+        schemas[$"{target}NullableDocument"] = Document(Nullable(target));
+    }
+
+    private static JsonObject Nullable(string schema) =>
+        new() { ["nullable"] = true, ["allOf"] = new JsonArray(Schema(schema)) };
+
+    private static JsonObject Id() => new() { ["type"] = "string" };
+
+    private static JsonObject TypeOf(ResourcePlan plan) =>
+        new() { ["type"] = "string", ["enum"] = new JsonArray(plan.Type) };
+
+    private static JsonObject ArrayOf(JsonNode items) => new() { ["type"] = "array", ["items"] = items };
+
+    // Members are not required: "fields" leaves out what it does not name.
+    private static JsonObject Attributes(ResourcePlan plan, bool isWrite)
+    {
+        var properties = new JsonObject();
+        foreach (var field in plan.All.Attributes)
+        {
+            if (!isWrite || !field.Definition.IsReadOnly)
+            {
+                properties[field.Definition.ApiName] = FieldSchemas.OfAttribute(field.Definition);
+            }
+        }
+
+        return Members(properties, isWrite);
+    }
+
+    private static JsonObject Relationships(ResourcePlan plan, bool isWrite)
+    {
+        var properties = new JsonObject();
+        foreach (var field in plan.All.Relationships)
+        {
+            if (!isWrite || !field.Definition.IsReadOnly)
+            {
+                var kind = field.Definition.IsToMany ? "ListLinkage" : "Linkage";
+                properties[field.Definition.ApiName] = Schema(Of(field.Target!) + kind);
+            }
+        }
+
+        return Members(properties, isWrite);
+    }
+
+    private static JsonObject Members(JsonObject properties, bool isWrite)
+    {
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
+        if (isWrite)
+        {
+            schema["additionalProperties"] = false;
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Resource(ResourcePlan plan)
+    {
+        var name = Of(plan);
+        var resource = Closed(("type", TypeOf(plan)), ("id", Id()), ("meta", Schema("RecordMeta")));
+        var properties = resource["properties"]!.AsObject();
+        properties["links"] = Schema("SelfLink");
+        properties["attributes"] = Schema($"{name}Attributes");
+        properties["relationships"] = Schema($"{name}Relationships");
+        return resource;
+    }
+
+    private static JsonObject Document(JsonNode data, string? links = null)
+    {
+        var document = Closed(("data", data));
+        var properties = document["properties"]!.AsObject();
+        properties["included"] = ArrayOf(Schema("AnyResource"));
+        if (links is not null)
+        {
+            properties["links"] = Schema(links);
+        }
+
+        return document;
+    }
+
+    private static JsonObject Linkage(JsonNode data)
+    {
+        var linkage = Closed(("data", data));
+        linkage["properties"]!["links"] = Schema("RelationshipLinks");
+        return linkage;
+    }
+
+    private static JsonObject Write(ResourcePlan plan, bool isUpdate)
+    {
+        var name = Of(plan);
+        var data = isUpdate ? Closed(("type", TypeOf(plan)), ("id", Id())) : Closed(("type", TypeOf(plan)));
+        var properties = data["properties"]!.AsObject();
+        properties["attributes"] = Schema($"{name}WriteAttributes");
+        properties["relationships"] = Schema($"{name}WriteRelationships");
+        if (isUpdate)
+        {
+            properties["meta"] = Schema("UpdateMeta");
+        }
+
+        return Closed(("data", data));
+    }
+}
