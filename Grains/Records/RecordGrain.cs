@@ -13,11 +13,8 @@ internal sealed class RecordGrain(
     private EntityIndex? _entity;
     private RecordSnapshot? _current;
     private Task<RecordSnapshot?>? _loading;
-    private bool _isWarm;
+    private LinkedListNode<RecordGrain>? _place;
     private bool _isTouched;
-
-    /// <summary>The activation is over.</summary>
-    public bool HasLeft { get; private set; }
 
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -30,10 +27,9 @@ internal sealed class RecordGrain(
     /// <inheritdoc />
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        HasLeft = true;
-        if (_isWarm)
+        if (_place is not null)
         {
-            warm.Leave();
+            warm.Leave(_place);
         }
 
         return Task.CompletedTask;
@@ -65,7 +61,9 @@ internal sealed class RecordGrain(
 
         try
         {
-            return Keep((await changes.CommitAsync(changeSet, current, cancellationToken)).Answer[0]);
+            var answer = (await changes.CommitAsync(changeSet, current, cancellationToken)).Answer[0];
+            Keep(answer);
+            return answer;
         }
         catch (Exception e) when (e is not ValidationFailedException)
         {
@@ -106,9 +104,11 @@ internal sealed class RecordGrain(
             if (found is null)
             {
                 DeactivateOnIdle();
+                return null;
             }
 
-            return found is null ? null : Keep(found);
+            Keep(found);
+            return _current;
         }
         finally
         {
@@ -117,19 +117,12 @@ internal sealed class RecordGrain(
     }
 
     // Never backwards: a load or an announcement may arrive after a newer commit.
-    private RecordSnapshot Keep(RecordSnapshot snapshot)
+    private void Keep(RecordSnapshot snapshot)
     {
-        if (!_isWarm && !HasLeft)
-        {
-            _isWarm = true;
-            warm.Enter(this);
-        }
-
+        _place ??= warm.Enter(this);
         if (_current is null || _current.Revision < snapshot.Revision)
         {
             _current = snapshot;
         }
-
-        return snapshot;
     }
 }

@@ -1,52 +1,71 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace Oro.Grains.Records;
 
 /// <summary>
-/// Holds the number of warm records of a silo near its limit. A clock: each record over the limit sends the one that
-/// came longest ago away, unless that was asked for since its last turn.
+/// Holds the number of warm records of a silo at its limit. A clock: each record over the limit sends the one away that
+/// came longest ago, unless that was asked for since its last turn.
 /// </summary>
 internal sealed class WarmRecords(IOptions<RecordsOptions> options)
 {
-    // All of the oldest were asked for: one goes all the same, so that the work of coming in is bounded.
+    // When all of the oldest were asked for, one goes all the same: the work of coming in is bounded.
     private const int MaxSpared = 8;
 
-    private readonly ConcurrentQueue<RecordGrain> _clock = new();
-    private readonly int _limit = options.Value.MaxWarmRecords;
-    private int _count;
+    private readonly Lock _lock = new();
+    private readonly LinkedList<RecordGrain> _clock = [];
 
     /// <summary>How many records are warm.</summary>
-    public int Count => Volatile.Read(ref _count);
-
-    public void Enter(RecordGrain record)
+    public int Count
     {
-        _clock.Enqueue(record);
-        if (Interlocked.Increment(ref _count) > _limit)
+        get
         {
-            SendOneAway();
+            lock (_lock)
+            {
+                return _clock.Count;
+            }
         }
     }
 
-    public void Leave() => Interlocked.Decrement(ref _count);
-
-    private void SendOneAway()
+    /// <summary>Counts a record, until it leaves its place or is sent away.</summary>
+    public LinkedListNode<RecordGrain> Enter(RecordGrain record)
     {
-        for (var spared = 0; _clock.TryDequeue(out var record);)
+        LinkedListNode<RecordGrain> place;
+        RecordGrain? oldest = null;
+        lock (_lock)
         {
-            if (record.HasLeft)
+            place = _clock.AddLast(record);
+            if (_clock.Count > options.Value.MaxWarmRecords)
             {
-                continue;
+                oldest = TakeOldest();
             }
-
-            if (spared++ < MaxSpared && record.TakeTouched())
-            {
-                _clock.Enqueue(record);
-                continue;
-            }
-
-            record.DeactivateOnIdle();
-            return;
         }
+
+        oldest?.DeactivateOnIdle();
+        return place;
+    }
+
+    public void Leave(LinkedListNode<RecordGrain> place)
+    {
+        lock (_lock)
+        {
+            if (place.List is not null)
+            {
+                _clock.Remove(place);
+            }
+        }
+    }
+
+    private RecordGrain TakeOldest()
+    {
+        var place = _clock.First!;
+        for (var spared = 0; spared < MaxSpared && place.Value.TakeTouched(); spared++)
+        {
+            _clock.RemoveFirst();
+            _clock.AddLast(place);
+            place = _clock.First!;
+        }
+
+        _clock.Remove(place);
+        return place.Value;
     }
 }

@@ -60,8 +60,16 @@ public sealed class OroCluster : IAsyncDisposable
     public static async Task<OroCluster> StartAsync(int silos = 1, params (string Key, string Value)[] settings)
     {
         var cluster = new OroCluster(silos, settings);
-        await cluster._cluster.DeployAsync();
-        return cluster;
+        try
+        {
+            await cluster._cluster.DeployAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A service of the first silo.</summary>

@@ -1,4 +1,4 @@
-namespace Oro.Grains.Demo;
+namespace Oro.Grains.Crm.Demo;
 
 /// <summary>How much demo data a first start loads.</summary>
 public enum DemoSize
