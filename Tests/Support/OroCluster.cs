@@ -9,9 +9,7 @@ using Oro.Views;
 
 namespace Oro.Tests.Support;
 
-/// <summary>
-/// Silos of the product in this process, all on one SQLite file in a folder of their own.
-/// </summary>
+/// <summary>Silos of the product in this process, all on one SQLite file in a folder of their own.</summary>
 public sealed class OroCluster : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("oro-cluster-").FullName;

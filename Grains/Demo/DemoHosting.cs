@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
-namespace Oro.Grains.Crm.Demo;
+namespace Oro.Grains.Demo;
 
 internal static class DemoHosting
 {

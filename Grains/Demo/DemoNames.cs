@@ -1,4 +1,4 @@
-namespace Oro.Grains.Crm.Demo;
+namespace Oro.Grains.Demo;
 
 /// <summary>What demo people and companies are called.</summary>
 internal static class DemoNames

@@ -4,7 +4,7 @@ using Oro.Grains.Crm.Accounts;
 using Oro.Grains.Crm.Contacts;
 using Oro.Records;
 
-namespace Oro.Grains.Crm.Demo;
+namespace Oro.Grains.Demo;
 
 /// <summary>Makes up accounts with their contacts, a few neighbours at a time, the same in every run.</summary>
 internal sealed class DemoChangeSets(int accounts, int contacts)

@@ -1,4 +1,4 @@
-namespace Oro.Grains.Crm.Demo;
+namespace Oro.Grains.Demo;
 
 /// <summary>
 /// SplitMix64: the same numbers everywhere and for ever, which the random numbers of a runtime do not promise, so that

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Oro.Grains.Crm.Demo;
+namespace Oro.Grains.Demo;
 
 /// <summary>A demo company: each number has another name.</summary>
 internal sealed record DemoCompany(string Name, string Domain)

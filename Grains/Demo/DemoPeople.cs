@@ -3,7 +3,7 @@ using System.Globalization;
 using Oro.Entities;
 using Oro.Records;
 
-namespace Oro.Grains.Crm.Demo;
+namespace Oro.Grains.Demo;
 
 /// <summary>Makes up believable contacts.</summary>
 internal sealed class DemoPeople(DemoRandom random)

@@ -1,10 +1,10 @@
-using Oro.Grains.Crm.Demo;
+using Oro.Grains.Demo;
 using Oro.Records;
 using Oro.Tests.Cluster.Records;
 using Oro.Tests.Support;
 using Oro.Views;
 
-namespace Oro.Tests.Cluster.Crm;
+namespace Oro.Tests.Cluster.Demo;
 
 public sealed class DemoLoaderTests
 {

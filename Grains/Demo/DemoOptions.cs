@@ -1,4 +1,4 @@
-namespace Oro.Grains.Crm.Demo;
+namespace Oro.Grains.Demo;
 
 /// <summary>How much demo data a first start loads.</summary>
 public enum DemoSize

@@ -8,7 +8,7 @@ using Oro.Records;
 using Oro.Security;
 using Oro.Views;
 
-namespace Oro.Grains.Crm.Demo;
+namespace Oro.Grains.Demo;
 
 /// <summary>
 /// Loads demo data through the same door and the same rules as everything else, only without grains: nobody has a warm
