@@ -2,9 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Compat.Grains;
 using Orleans.Compat.Hosting;
 using Orleans.Compat.Invocation;
-using Orleans.Compat.Streams;
 using Orleans.Runtime;
-using Orleans.Storage;
 
 namespace Orleans.Compat.Activations;
 
@@ -21,8 +19,6 @@ internal sealed class Activation : IGrainContext
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<IDisposable> _resources = [];
     private readonly List<Func<CancellationToken, Task>> _preparations = [];
-    private OpenSequences? _sequences;
-    private StreamConsumers? _streams;
     private State _state = State.Starting;
     private DeactivationReason? _reason;
     private long _lastUsed = Environment.TickCount64;
@@ -31,6 +27,7 @@ internal sealed class Activation : IGrainContext
     public Activation(SiloRuntime host, GrainId grainId, GrainClass grainClass)
     {
         (Host, GrainId, Class) = (host, grainId, grainClass);
+        Calls = new ActivationCalls(this);
         _gate = new TurnGate(grainClass.IsReentrant);
         _scheduler = new TurnScheduler(this);
         _services = host.Services.CreateAsyncScope();
@@ -75,7 +72,8 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    public StreamConsumers Streams => _streams ??= new StreamConsumers();
+    /// <summary>How calls are carried out.</summary>
+    public ActivationCalls Calls { get; }
 
     /// <summary>Takes a turn on, now or when its time comes. False when the activation is gone.</summary>
     public bool Receive(Turn turn)
@@ -183,65 +181,14 @@ internal sealed class Activation : IGrainContext
         }
     }
 
+    /// <summary>Stops the timers: the silo is dead, though its process lives.</summary>
+    public void Silence() => DisposeResources();
+
     /// <summary>Something to do before OnActivateAsync: reading a state.</summary>
     public void Prepare(Func<CancellationToken, Task> preparation) => _preparations.Add(preparation);
 
     /// <summary>Runs the code as a task of this activation, outside of any turn.</summary>
     public void Schedule(Action code) => StartTask(static state => ((Action)state!)(), code);
-
-    /// <summary>Carries a call out, through the filters, and answers it.</summary>
-    public async Task Answer(Request request)
-    {
-        if (request.IsExpired || request.IsCancelled)
-        {
-            Host.Forget(request);
-            return;
-        }
-
-        RequestContext.Current = request.Context;
-        try
-        {
-            request.PrepareArguments(Host.References);
-            Host.Answer(request, await (Host.IncomingFilters.Length > 0 || GrainInstance is IIncomingGrainCallFilter
-                ? PerformThroughFilters(request)
-                : Perform(request)), null);
-        }
-#pragma warning disable CA1031 // An error of any type is the caller's to see.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            if (error is InconsistentStateException { IsOfThisActivation: true } conflict)
-            {
-                conflict.IsOfThisActivation = false;
-                Deactivate(new DeactivationReason(
-                    DeactivationReasonCode.ApplicationError,
-                    error,
-                    "The stored state is not the one that the grain knew."));
-            }
-
-            Host.Answer(request, null, error);
-        }
-        finally
-        {
-            Host.Forget(request);
-        }
-    }
-
-    public ValueTask<object?> Perform(Request request)
-    {
-        var method = request.Method;
-        var target = method.Interface == typeof(ISequences) ? _sequences ??= new OpenSequences(this)
-            : method.Interface == typeof(IStreamConsumer) ? Streams
-            : GrainInstance!;
-        return method.Returns.Result(method.Invoke(target, request.Arguments));
-    }
-
-    private async ValueTask<object?> PerformThroughFilters(Request request)
-    {
-        var call = new IncomingCall(request, this, Host.IncomingFilters);
-        await call.Invoke();
-        return call.Result;
-    }
 
     private void Start(Turn turn) => StartTask(static state =>
     {

@@ -22,9 +22,10 @@ internal sealed class ActivationTable(SiloRuntime host)
 
     public void ReceiveAsWorker(Request request, GrainClass grainClass)
     {
-        while (!_workers.GetOrAdd(request.Target, id => new WorkerPool(host, id, grainClass)).Receive(request))
+        WorkerPool pool;
+        while (!(pool = _workers.GetOrAdd(request.Target, id => new WorkerPool(host, id, grainClass))).Receive(request))
         {
-            _workers.TryRemove(request.Target, out _);
+            _workers.TryRemove(new(request.Target, pool));
         }
     }
 

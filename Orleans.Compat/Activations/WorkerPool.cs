@@ -36,9 +36,8 @@ internal sealed class WorkerPool(SiloRuntime host, GrainId grainId, GrainClass g
             }
 
             var worker = _workers.MinBy(candidate => candidate.Load);
-            if (worker is null
-                || (worker.Load > 0 && _workers.Count < grainClass.MaxWorkers)
-                || !worker.Receive(request))
+            var isFree = worker is not null && (worker.Load == 0 || _workers.Count >= grainClass.MaxWorkers);
+            if (!isFree || !worker!.Receive(request))
             {
                 worker = new Activation(host, grainId, grainClass);
                 _workers.Add(worker);

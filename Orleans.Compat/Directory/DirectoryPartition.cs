@@ -43,11 +43,12 @@ internal sealed class DirectoryPartition(SiloRuntime host)
         Answer(version, grains => grains.GetValueOrDefault(grainId));
 
     /// <summary>The first to come wins.</summary>
-    public Task<DirectoryAnswer> Register(GrainId grainId, SiloAddress silo, long version) => Answer(version, grains =>
-    {
-        grains.TryAdd(grainId, silo);
-        return grains[grainId];
-    });
+    public Task<DirectoryAnswer> Register(GrainId grainId, SiloAddress silo, long version) =>
+        Answer(version, grains =>
+        {
+            grains.TryAdd(grainId, silo);
+            return grains[grainId];
+        });
 
     public Task<DirectoryAnswer> Unregister(GrainId grainId, SiloAddress silo, long version) =>
         Answer(version, grains =>

@@ -2,7 +2,7 @@ using Orleans.Compat.Grains;
 using Orleans.Compat.Hosting;
 using Orleans.Compat.Membership;
 using Orleans.Runtime;
-using SilosAndClasses = System.Collections.Immutable.ImmutableDictionary<
+using Offers = System.Collections.Immutable.ImmutableDictionary<
     Orleans.Runtime.SiloAddress, Orleans.Compat.Grains.GrainClassEntry[]>;
 
 namespace Orleans.Compat.Directory;
@@ -49,8 +49,7 @@ internal sealed class ManifestCollector(SiloRuntime host)
 
     private void Add(SiloAddress silo, GrainClassEntry[] classes) => Replace(silos => silos.SetItem(silo, classes));
 
-    private void Replace(
-        Func<SilosAndClasses, SilosAndClasses> change)
+    private void Replace(Func<Offers, Offers> change)
     {
         lock (_lock)
         {

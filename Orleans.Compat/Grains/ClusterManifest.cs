@@ -56,8 +56,8 @@ internal sealed class ClusterManifest(ImmutableDictionary<SiloAddress, GrainClas
             ? entries[0]
             : entries.Find(entry => "I" + entry.ClassName.Split('.', '+')[^1] == contract.Name)
                 ?? throw new ArgumentException(
-                    $"Several classes implement {contract}: "
-                    + $"{string.Join(", ", entries.Select(entry => entry.ClassName))}.",
+                    $"Several classes implement {contract}:"
+                    + $" {string.Join(", ", entries.Select(entry => entry.ClassName))}.",
                     nameof(contract));
     }
 }

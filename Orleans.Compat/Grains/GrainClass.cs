@@ -92,8 +92,8 @@ internal sealed class GrainClass
         }
 
         var name = type.Name.ToLowerInvariant();
-        return GrainType.Create(
-            name.EndsWith("grain", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name);
+        var isLonger = name.EndsWith("grain", StringComparison.Ordinal) && name.Length > "grain".Length;
+        return GrainType.Create(isLonger ? name[..^"grain".Length] : name);
     }
 
     private static Func<IServiceProvider, object> Argument(ParameterInfo parameter)

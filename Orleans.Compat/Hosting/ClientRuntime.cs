@@ -9,6 +9,7 @@ using Orleans.Compat.Serialization;
 using Orleans.Compat.Transport;
 using Orleans.Configuration;
 using Orleans.Runtime;
+using Orleans.Serialization;
 
 namespace Orleans.Compat.Hosting;
 
@@ -71,9 +72,19 @@ internal sealed class ClientRuntime(IServiceProvider services) : CallRuntime(ser
 
     protected override void Send(Request request)
     {
-        if (!TryPerformHere(request))
+        if (TryPerformHere(request))
+        {
+            return;
+        }
+
+        try
         {
             SendFrame(request, Message.Of(request));
+        }
+        catch (SerializerException error)
+        {
+            // A value of the request context that cannot travel.
+            Answer(request, null, error);
         }
     }
 

@@ -65,17 +65,17 @@ internal sealed class Gateway(SiloRuntime host) : IDisposable
     {
         string? client = null;
         connection.Start(
-            frame => host.Guard(() =>
+            frame =>
             {
                 if (client is not null)
                 {
-                    host.Receive(frame, isFromClient: true);
+                    host.Frames.Receive(frame, isFromClient: true);
                 }
                 else
                 {
                     client = Greet(frame, connection);
                 }
-            }),
+            },
             () =>
             {
                 if (client is not null)
@@ -85,13 +85,14 @@ internal sealed class Gateway(SiloRuntime host) : IDisposable
             });
     }
 
-    private string Greet(byte[] frame, IConnection connection)
+    /// <summary>A client's first message says who it is; whoever says something else is not one.</summary>
+    private string? Greet(byte[] frame, IConnection connection)
     {
         var reader = new WireReader(frame, null);
         if ((MessageKind)reader.Byte() != MessageKind.Hello)
         {
             connection.Dispose();
-            throw new InvalidDataException("A client's first message must say who it is.");
+            return null;
         }
 
         var client = reader.Text();

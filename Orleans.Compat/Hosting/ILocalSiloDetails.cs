@@ -51,8 +51,8 @@ namespace Orleans.Compat.Hosting
         /// <summary>Seconds, but never the same twice in one process.</summary>
         private static int NextGeneration()
         {
-            var epoch = new DateTimeOffset(2022, 1, 1, 0, 0, 0, default);
-            var now = (int)(TimeProvider.System.GetUtcNow() - epoch).TotalSeconds;
+            var start = new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            var now = (int)(TimeProvider.System.GetUtcNow() - start).TotalSeconds;
             int last;
             do
             {

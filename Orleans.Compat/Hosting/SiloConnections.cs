@@ -46,7 +46,7 @@ internal sealed class SiloConnections(SiloRuntime host, ITransport transport) : 
     {
         _accepted[connection] = true;
         connection.Start(
-            frame => host.Guard(() => host.Receive(frame, isFromClient: false)),
+            frame => host.Frames.Receive(frame, isFromClient: false),
             () => _accepted.TryRemove(connection, out _));
     }
 }

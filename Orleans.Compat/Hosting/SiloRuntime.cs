@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Compat.Activations;
@@ -7,7 +7,6 @@ using Orleans.Compat.Directory;
 using Orleans.Compat.Grains;
 using Orleans.Compat.Invocation;
 using Orleans.Compat.Membership;
-using Orleans.Compat.Serialization;
 using Orleans.Compat.Transport;
 using Orleans.Configuration;
 using Orleans.Runtime;
@@ -25,7 +24,6 @@ internal sealed class SiloRuntime : CallRuntime
     private readonly ILocalSiloDetails _details;
     private readonly SiloMessagingOptions _messaging;
     private readonly Lazy<IIncomingGrainCallFilter[]> _incomingFilters;
-    private readonly ConcurrentDictionary<(string Sender, long CallId), Request> _cancellable = new();
 
     public SiloRuntime(IServiceProvider services, ILocalSiloDetails details, ILogger<SiloRuntime> logger)
         : base(services)
@@ -45,6 +43,7 @@ internal sealed class SiloRuntime : CallRuntime
         Chooser = new SiloChooser(this);
         Connections = new SiloConnections(this, services.GetRequiredService<ITransport>());
         Gateway = new Gateway(this);
+        Frames = new SiloFrames(this);
         Membership = new ClusterMembership(
             this, services.GetRequiredService<IMembershipStore>(), Options<ClusterMembershipOptions>());
         Manifests.AddOwn();
@@ -79,6 +78,8 @@ internal sealed class SiloRuntime : CallRuntime
 
     public Gateway Gateway { get; }
 
+    public SiloFrames Frames { get; }
+
     public ISiloPeer Self { get; }
 
     public IIncomingGrainCallFilter[] IncomingFilters => _incomingFilters.Value;
@@ -110,11 +111,7 @@ internal sealed class SiloRuntime : CallRuntime
             return;
         }
 
-        if (request.IsCancellable && request.Pending is null)
-        {
-            _cancellable[(request.Sender.Text, request.CallId)] = request;
-        }
-
+        Frames.Track(request);
         if (Activations.Find(request.Target)?.Receive(request) == true)
         {
             return;
@@ -130,47 +127,19 @@ internal sealed class SiloRuntime : CallRuntime
         }
     }
 
-    /// <summary>A frame from another silo, or from a client of this gateway.</summary>
-    public void Receive(byte[] frame, bool isFromClient)
-    {
-        var reader = new WireReader(frame, References);
-        switch ((MessageKind)reader.Byte())
-        {
-            case MessageKind.Request:
-                var request = Message.ReadRequest(reader);
-                request.Via = isFromClient ? Address : request.Via;
-                request.AnsweredBy = Address;
-                Route(request);
-                break;
-            case MessageKind.Response:
-                ReceiveResponse(frame, reader);
-                break;
-            case MessageKind.Cancellation:
-                ReceiveCancellation(reader, isFromClient);
-                break;
-        }
-    }
+    public void Forget(Request request) => Frames.Forget(request);
 
-    /// <summary>A frame that makes no sense must not end the connection that it came by.</summary>
-    public void Guard(Action receive)
-    {
-        try
-        {
-            receive();
-        }
-#pragma warning disable CA1031 // As said above.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Log.FrameRefused(error);
-        }
-    }
+    public void SendFrame(SiloAddress silo, byte[] frame) => Connections.To(silo).Send(frame, () => { });
 
-    public void Forget(Request request)
+    public void SendToSender(HostKey sender, SiloAddress? via, byte[] response)
     {
-        if (request.IsCancellable)
+        if (sender.Silo is { } silo)
         {
-            _cancellable.TryRemove((request.Sender.Text, request.CallId), out _);
+            SendFrame(silo, response);
+        }
+        else if (!Gateway.TrySend(sender.Text, response) && via is not null && !via.Equals(Address))
+        {
+            SendFrame(via, response);
         }
     }
 
@@ -178,12 +147,18 @@ internal sealed class SiloRuntime : CallRuntime
     {
         Log.DeclaredDead(Address);
         Kill();
+        Services.GetService<IHostApplicationLifetime>()?.StopApplication();
     }
 
     /// <summary>Breaks off: nothing is sent or received any more.</summary>
     public void Kill()
     {
         IsStopped = true;
+        foreach (var activation in Activations.All)
+        {
+            activation.Silence();
+        }
+
         Membership.Dispose();
         Gateway.Dispose();
         Connections.Dispose();
@@ -343,48 +318,6 @@ internal sealed class SiloRuntime : CallRuntime
         else
         {
             Route(request);
-        }
-    }
-
-    private void SendFrame(SiloAddress silo, byte[] frame) => Connections.To(silo).Send(frame, () => { });
-
-    private void SendToSender(HostKey sender, SiloAddress? via, byte[] response)
-    {
-        if (sender.Silo is { } silo)
-        {
-            SendFrame(silo, response);
-        }
-        else if (!Gateway.TrySend(sender.Text, response) && via is not null && !via.Equals(Address))
-        {
-            SendFrame(via, response);
-        }
-    }
-
-    private void ReceiveResponse(byte[] frame, WireReader reader)
-    {
-        var receiver = HostKey.Parse(reader.Text());
-        if (receiver.Text == Host.Text)
-        {
-            ReceiveResponse(reader.Signed(), reader);
-        }
-        else
-        {
-            SendToSender(receiver, null, frame);
-        }
-    }
-
-    private void ReceiveCancellation(WireReader reader, bool isFromClient)
-    {
-        var (sender, via, callId) = Message.ReadOrigin(reader);
-        var target = Message.ReadTarget(reader);
-        if (_cancellable.TryGetValue((sender.Text, callId), out var request))
-        {
-            request.Cancel();
-        }
-
-        if (isFromClient && Directory.Recall(target) is { } silo)
-        {
-            SendFrame(silo, Message.Cancellation(sender, via, callId, target));
         }
     }
 

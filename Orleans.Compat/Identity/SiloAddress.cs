@@ -29,9 +29,9 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
     {
         var at = addr.LastIndexOf('@');
         var colon = addr.LastIndexOf(':', at);
+        var port = int.Parse(addr[(colon + 1)..at], CultureInfo.InvariantCulture);
         return new SiloAddress(
-            new IPEndPoint(
-                IPAddress.Parse(addr[..colon]), int.Parse(addr[(colon + 1)..at], CultureInfo.InvariantCulture)),
+            new IPEndPoint(IPAddress.Parse(addr[..colon]), port),
             int.Parse(addr[(at + 1)..], CultureInfo.InvariantCulture));
     }
 

@@ -53,7 +53,7 @@ internal sealed class IncomingCall(Request request, Activation activation, IInco
         }
         else
         {
-            Result = await activation.Perform(_request);
+            Result = await activation.Calls.Perform(_request);
         }
     }
 }

@@ -86,8 +86,8 @@ internal abstract class CallRuntime : IDisposable
         try
         {
             request.PrepareArguments(References);
-            var result = await request.Method.Returns.Result(request.Method.Invoke(target, request.Arguments));
-            Answer(request, result, null);
+            var returned = request.Method.Invoke(target, request.Arguments);
+            Answer(request, await request.Method.Returns.Result(returned), null);
         }
 #pragma warning disable CA1031 // An error of any type is the caller's to see.
         catch (Exception error)
@@ -129,7 +129,7 @@ internal abstract class CallRuntime : IDisposable
         return true;
     }
 
-    protected void ReceiveResponse(long callId, WireReader reader)
+    public void ReceiveResponse(long callId, WireReader reader)
     {
         if (Pending.Take(callId) is not { } pending)
         {

@@ -63,10 +63,11 @@ internal sealed class GrainMethod
     public static GrainMethod Of(Type declaring, int number) => OfInterface(declaring)[number];
 
     public static GrainMethod[] OfInterface(Type declaring) => ByInterface.GetOrAdd(declaring, static type =>
-        [
-            .. type.GetMethods().OrderBy(Signature, StringComparer.Ordinal)
-                .Select((method, i) => new GrainMethod(method, i)),
-        ]);
+    [
+        .. type.GetMethods()
+            .OrderBy(method => method.ToString(), StringComparer.Ordinal)
+            .Select((method, i) => new GrainMethod(method, i)),
+    ]);
 
     public object Invoke(object target, object?[] arguments) => _invoke(target, arguments);
 
@@ -131,8 +132,6 @@ internal sealed class GrainMethod
     }
 
     private static string Name(MethodInfo method) => $"{method.DeclaringType!.FullName}.{method.Name}";
-
-    private static string Signature(MethodInfo method) => method.ToString()!;
 
     private static Func<object, object?[], object> Compile(MethodInfo method)
     {

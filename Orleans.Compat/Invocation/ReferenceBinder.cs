@@ -21,8 +21,7 @@ internal sealed class ReferenceBinder(CallRuntime runtime)
         var (target, contract) = addressable switch
         {
             GrainReference reference => (reference.Target, reference.Interface),
-            IGrainBase { GrainContext: Activation activation } when declared.IsInterface =>
-                (activation.GrainId, declared),
+            IGrainBase { GrainContext: Activation grain } when declared.IsInterface => (grain.GrainId, declared),
             _ => throw NotPassable(addressable),
         };
         writer.Type(contract);

@@ -124,7 +124,7 @@ internal sealed class Request : Turn, IInvokable
         }
     }
 
-    public override Task Run(Activation activation) => activation.Answer(this);
+    public override Task Run(Activation activation) => activation.Calls.Answer(this);
 
     public int GetArgumentCount() => Arguments.Length;
 

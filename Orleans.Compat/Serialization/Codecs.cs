@@ -8,6 +8,7 @@ internal static class Codecs
 {
     private static readonly ConcurrentDictionary<Type, Codec> Known =
         new(LeafCodecs.All.ToDictionary(leaf => leaf.Type));
+
     private static readonly ConcurrentDictionary<Type, Codec> KnownBoxed = new();
 
     public static Codec Of(Type type) =>

@@ -22,10 +22,13 @@ internal static class TypeNames
             return FullName(type.GetElementType()!) + "[]";
         }
 
-        return type.IsConstructedGenericType
-            ? $"{type.GetGenericTypeDefinition().FullName}"
-                + $"[[{string.Join("],[", type.GetGenericArguments().Select(Of))}]]"
-            : type.FullName!;
+        if (!type.IsConstructedGenericType)
+        {
+            return type.FullName!;
+        }
+
+        var arguments = string.Join("],[", type.GetGenericArguments().Select(Of));
+        return $"{type.GetGenericTypeDefinition().FullName}[[{arguments}]]";
     }
 
     private static Type Element(Type type) => type.IsArray ? Element(type.GetElementType()!) : type;

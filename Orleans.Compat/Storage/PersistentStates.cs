@@ -26,8 +26,7 @@ internal static class PersistentStates
     private static IGrainStorage Storage(IServiceProvider services, PersistentStateAttribute attribute) =>
         services.GetKeyedService<IGrainStorage>(attribute.StorageName)
         ?? throw new InvalidOperationException(
-            $"State \"{attribute.StateName}\" asks for a storage named \"{attribute.StorageName}\", "
-            + "and there is none.");
+            $"There is no storage named \"{attribute.StorageName}\", which state \"{attribute.StateName}\" asks for.");
 }
 
 internal sealed class PersistentState<T> : IPersistentState<T>

@@ -48,11 +48,11 @@ namespace Orleans.Hosting
         {
             configureOptions?.Invoke(builder.Services.AddOptions<MemoryGrainStorageOptions>(name));
             builder.Services.AddGrainStorage(name, (services, storage) => new MemoryGrainStorage(
-                storage,
-                services.GetRequiredService<IGrainFactory>(),
-                services.GetRequiredService<IOptionsMonitor<MemoryGrainStorageOptions>>()
-                    .Get(storage).NumStorageGrains));
+                storage, services.GetRequiredService<IGrainFactory>(), Options(services, storage).NumStorageGrains));
             return builder;
         }
+
+        private static MemoryGrainStorageOptions Options(IServiceProvider services, string name) =>
+            services.GetRequiredService<IOptionsMonitor<MemoryGrainStorageOptions>>().Get(name);
     }
 }

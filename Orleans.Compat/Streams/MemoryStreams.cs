@@ -30,7 +30,7 @@ internal sealed class MemoryStream<T>(IStreamHub hub, string provider, StreamId 
         var id = IsImplicit(consumer)
             ? StreamHub.ImplicitSubscription(consumer.GrainId, streamId, provider)
             : await hub.Subscribe(consumer.GrainId);
-        consumer.Streams.Handle(id, observer);
+        consumer.Calls.Streams.Handle(id, observer);
         return new SubscriptionHandle<T>(hub, this, id, consumer);
     }
 
@@ -62,14 +62,14 @@ internal sealed class SubscriptionHandle<T>(IStreamHub hub, IAsyncStream<T> stre
 
     public override Task UnsubscribeAsync()
     {
-        consumer.Streams.Drop(id);
+        consumer.Calls.Streams.Drop(id);
         return hub.Unsubscribe(id);
     }
 
     public override Task<StreamSubscriptionHandle<T>> ResumeAsync(
         IAsyncObserver<T> observer, StreamSequenceToken? token = null)
     {
-        consumer.Streams.Handle(id, observer);
+        consumer.Calls.Streams.Handle(id, observer);
         return Task.FromResult<StreamSubscriptionHandle<T>>(this);
     }
 }

@@ -99,6 +99,20 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         }
     }
 
+    public Task DeactivateAsync(IAddressable grain) => DeactivateAsync(grain.GetGrainId());
+
+    /// <summary>Ends the grain's activation, if it has one, and waits for it.</summary>
+    public Task DeactivateAsync(GrainId grainId)
+    {
+        Find(grainId)?.Deactivate(
+            new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "A test asked for it."));
+        return WaitForDeactivationAsync(grainId);
+    }
+
+    public Task WaitForDeactivationAsync(IAddressable grain) => WaitForDeactivationAsync(grain.GetGrainId());
+
+    public Task WaitForDeactivationAsync(GrainId grainId) => Find(grainId)?.Deactivated ?? Task.CompletedTask;
+
     /// <summary>Waits until all know all, however a silo went.</summary>
     public async Task WaitForLivenessToStabilizeAsync(bool didKill = false)
     {
@@ -148,6 +162,9 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
 
     private static SiloRuntime Runtime(InProcessSiloHandle silo) =>
         silo.ServiceProvider.GetRequiredService<SiloRuntime>();
+
+    private Compat.Activations.Activation? Find(GrainId grainId) =>
+        Silos.Select(silo => Runtime(silo).Activations.Find(grainId)).FirstOrDefault(found => found is not null);
 
     private async Task<InProcessSiloHandle> StartSilo()
     {
@@ -202,10 +219,10 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
 
     private bool IsSettled()
     {
-        var silos = Silos;
-        return silos.All(silo => Runtime(silo).Membership.View.Active.Length == silos.Count
-                && Runtime(silo).Manifests.Current.Silos.Count == silos.Count)
-            && (_client?.Services.GetRequiredService<ClientRuntime>().Manifest.Silos.Count ?? silos.Count)
-                == silos.Count;
+        var runtimes = Silos.Select(Runtime).ToArray();
+        var client = _client?.Services.GetRequiredService<ClientRuntime>();
+        return runtimes.All(silo => silo.Membership.View.Active.Length == runtimes.Length
+                && silo.Manifests.Current.Silos.Count == runtimes.Length)
+            && (client is null || client.Manifest.Silos.Count == runtimes.Length);
     }
 }
