@@ -103,7 +103,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
       size={560}
       centered={false}
       yOffset="12vh"
-      aria-label={t('palette.label')}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
     >
       <input
         data-autofocus

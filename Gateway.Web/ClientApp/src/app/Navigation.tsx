@@ -34,7 +34,7 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
   const entities = [...definitions.values()];
   const groups = [entities.filter((entity) => !entity.isReadOnly), entities.filter((entity) => entity.isReadOnly)];
   return (
-    <div className={classes.navigation} data-collapsed={isCollapsed || undefined}>
+    <nav aria-label={t('shell.navigation')} className={classes.navigation} data-collapsed={isCollapsed || undefined}>
       <div className={classes.brand}>
         <Mark />
         <span className={classes.product}>{t('product')}</span>
@@ -47,12 +47,12 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
           />
         )}
       </div>
-      <button type="button" className={classes.command} aria-label={t('shell.search')} onClick={onPalette}>
+      <button type="button" className={classes.command} aria-keyshortcuts="Control+K" onClick={onPalette}>
         <IconSearch size={16} stroke={1.5} aria-hidden />
         <span className={classes.commandText}>{t('shell.search')}</span>
         <kbd>Ctrl K</kbd>
       </button>
-      <nav aria-label={t('shell.navigation')} className={classes.entities}>
+      <div className={classes.entities}>
         {groups.map((group, place) => (
           <ul key={place === 0 ? 'own' : 'kept'} className={classes.group}>
             {group.map((entity) => (
@@ -70,11 +70,11 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
             ))}
           </ul>
         ))}
-      </nav>
+      </div>
       <div className={classes.foot}>
         <ConnectionDot />
         <UserMenu session={session} onShortcuts={onShortcuts} />
       </div>
-    </div>
+    </nav>
   );
 }

@@ -9,6 +9,7 @@ export function NotFoundScreen() {
   return (
     <Notice
       isAlert
+      isScreen
       action={first && (
         <Link to={paths.list(first.type)}>{t('error.goHome', { entities: first.pluralLabel.toLowerCase() })}</Link>
       )}

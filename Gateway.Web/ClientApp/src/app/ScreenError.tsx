@@ -6,5 +6,6 @@ import { t } from '../lib/i18n';
 /** What a screen leaves when it cannot go on; the navigation stays, so there is a way out. */
 export function ScreenError() {
   const error = useRouteError();
-  return <ErrorNotice error={error} action={<Button onClick={() => location.reload()}>{t('error.reload')}</Button>} />;
+  const reload = <Button onClick={() => location.reload()}>{t('error.reload')}</Button>;
+  return <ErrorNotice isScreen error={error} action={reload} />;
 }

@@ -52,7 +52,7 @@ export function Shell({ session }: { session: Session }) {
               size={264}
               padding={0}
               withCloseButton={false}
-              aria-label={t('shell.navigation')}
+              attributes={{ content: { 'aria-label': t('shell.navigation') } }}
             >
               {navigation}
             </Drawer>

@@ -1,5 +1,6 @@
+import type { MantineColorScheme } from '@mantine/core';
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Avatar } from '../components/ui/Avatar';
 import { request } from '../lib/apiClient';
@@ -23,27 +24,21 @@ export function UserMenu({ session, onShortcuts }: { session: Session; onShortcu
   };
   const { name } = session.user;
   return (
-    <Menu position="top-start" width={216}>
+    <Menu position="top-start" width={216} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <button type="button" className={classes.user} aria-label={t('shell.account', { name })}>
+        <button type="button" className={classes.user}>
           <Avatar name={name} size={24} />
+          <span className="visually-hidden">{t('shell.account')}</span>
           <span className={classes.name}>{name}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.theme')}</Menu.Label>
-        {SCHEMES.map(({ scheme, label }) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            rightSection={colorScheme === scheme && <IconCheck size={16} stroke={1.5} aria-hidden />}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(label)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {SCHEMES.map(({ scheme, label }) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick={false}>{t(label)}</Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconKeyboard size={18} stroke={1.5} aria-hidden />}

@@ -37,7 +37,12 @@ const variantColorResolver: VariantColorsResolver = ({ variant, color }) => {
   }
 };
 
-const floating = { shadow: 'floating', radius: 6, transitionProps: { duration: 120, transition: 'fade' } } as const;
+/** What floats stays inside the screen's landmark, where screen readers look for it. */
+const portalProps = { target: '#screen' };
+
+const floating = {
+  portalProps, shadow: 'floating', radius: 6, transitionProps: { duration: 120, transition: 'fade' },
+} as const;
 
 export const theme = createTheme({
   fontFamily: FONT,
@@ -54,11 +59,13 @@ export const theme = createTheme({
   lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
   variantColorResolver,
   components: {
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 120 }, overlayProps: { opacity: 0.25 } } }),
+    Drawer: Drawer.extend({
+      defaultProps: { portalProps, transitionProps: { duration: 120 }, overlayProps: { opacity: 0.25 } },
+    }),
     Menu: Menu.extend({ defaultProps: floating }),
     Modal: Modal.extend({ defaultProps: { ...floating, centered: true, overlayProps: { opacity: 0.25 } } }),
     Popover: Popover.extend({ defaultProps: floating }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { portalProps, openDelay: 400, transitionProps: { duration: 120 } } }),
   },
 });
 

@@ -32,7 +32,7 @@ export const en = {
     collapse: 'Collapse navigation',
     expand: 'Expand navigation',
     signOut: 'Sign out',
-    account: 'Account of {{name}}',
+    account: 'Account of',
     keyboard: 'Keyboard shortcuts',
     theme: 'Appearance',
     themeLight: 'Light',

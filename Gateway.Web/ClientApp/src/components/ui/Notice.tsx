@@ -8,14 +8,17 @@ interface NoticeProps {
   readonly action?: ReactNode;
   readonly reference?: string | undefined;
   readonly isAlert?: boolean;
+  /** It stands for the whole screen, so its sentence is the heading. */
+  readonly isScreen?: boolean;
 }
 
 /** What a screen says when it has nothing to show: one sentence and one action. */
-export function Notice({ children, action, reference, isAlert = false }: NoticeProps) {
+export function Notice({ children, action, reference, isAlert = false, isScreen = false }: NoticeProps) {
+  const Sentence = isScreen ? 'h1' : 'p';
   return (
     <div className={classes.notice} role={isAlert ? 'alert' : 'status'}>
       <Orbit />
-      <p className={classes.sentence}>{children}</p>
+      <Sentence className={classes.sentence}>{children}</Sentence>
       {action}
       {reference && <p className={classes.reference}>{t('error.reference', { id: reference })}</p>}
     </div>
@@ -54,6 +57,10 @@ export function referenceOf(error: unknown): string | undefined {
 }
 
 /** Why something could not be loaded, in words for the person in front of it. */
-export function ErrorNotice({ error, action }: { error: unknown; action?: ReactNode }) {
-  return <Notice isAlert action={action} reference={referenceOf(error)}>{explain(error)}</Notice>;
+export function ErrorNotice({ error, action, isScreen = false }: {
+  error: unknown; action?: ReactNode; isScreen?: boolean;
+}) {
+  return (
+    <Notice isAlert isScreen={isScreen} action={action} reference={referenceOf(error)}>{explain(error)}</Notice>
+  );
 }

@@ -30,7 +30,7 @@ export function RecordPage({ entity, id }: { entity: EntityDefinition; id: strin
   }
   if (record.error) {
     const retry = <Button variant="default" onClick={() => void record.refetch()}>{t('action.retry')}</Button>;
-    return <ErrorNotice error={record.error} action={retry} />;
+    return <ErrorNotice isScreen error={record.error} action={retry} />;
   }
   return <RecordSkeleton />;
 }

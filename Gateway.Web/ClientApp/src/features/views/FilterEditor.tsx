@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { FieldEditor } from '../../components/fields/FieldEditor';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
-import { findField } from '../../lib/definitions';
+import { findField, leadingField } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { Condition } from '../../lib/listRecords';
 import type { FieldValue } from '../../lib/records';
@@ -38,7 +38,7 @@ function initialValue(field: FieldDefinition | undefined, condition: Condition |
 
 export function FilterEditor({ entity, condition, onApply }: FilterEditorProps) {
   const fields = entity.fields.filter((field) => operatorsOf(field).length > 0);
-  const [name, setName] = useState(condition?.field ?? fields.find((field) => field.isIndexed)?.name ?? '');
+  const [name, setName] = useState(condition?.field ?? leadingField(entity)?.name ?? '');
   const field = findField(entity, name);
   const [operator, setOperator] = useState<string>(condition?.operator ?? (field && operatorsOf(field)[0]) ?? 'eq');
   const [value, setValue] = useState<FieldValue>(() => initialValue(field, condition));

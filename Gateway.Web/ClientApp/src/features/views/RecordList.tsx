@@ -62,7 +62,7 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
             {formatInteger(total)}
           </span>
         )}
-        action={entity.isReadOnly ? null : <AddButton entity={entity} onAdd={onAdd} />}
+        action={entity.isReadOnly || selection.selection.size > 0 ? null : <AddButton entity={entity} onAdd={onAdd} />}
         tools={<ColumnMenu entity={entity} view={view} changeView={changeView} />}
       >
         <ViewSwitcher entity={entity} isTrash={view.isTrash} />
