@@ -73,13 +73,15 @@ function fromInput(type: FieldType, text: string): FieldValue {
 }
 
 function ChoiceEditor(props: FieldEditorProps & { readonly choices: readonly { value: string; label: string }[] }) {
-  const { field, value, onChange, choices, isInPopover = false } = props;
+  const { field, value, onChange, choices, isInPopover = false, autoFocus = false, isLabelHidden = false } = props;
   return (
     <Select
       {...common(props)}
       data={choices}
       value={value === null ? null : String(value)}
       clearable={!field.isRequired}
+      allowDeselect={false}
+      defaultDropdownOpened={autoFocus && isLabelHidden}
       comboboxProps={{ withinPortal: !isInPopover }}
       onChange={(chosen) => onChange(field.type === 'boolean' && chosen !== null ? chosen === 'true' : chosen)}
     />

@@ -45,7 +45,9 @@ export function LinkPicker(props: PickerProps & {
   readonly value: RecordLink | null; readonly onChange: (link: RecordLink | null) => void;
 }) {
   const { type, value, onChange } = props;
-  const [isOpen, setOpen] = useState(false);
+  // Opened in the place of a value, the list is what one came for.
+  const isOpenAtOnce = props.autoFocus && props.isLabelHidden;
+  const [isOpen, setOpen] = useState(isOpenAtOnce);
   const [search, setSearch] = useState('');
   const typed = value && search === linkTitle(value) ? '' : search;
   const { data: found } = useLinkSearch(type, typed, isOpen);
@@ -53,6 +55,8 @@ export function LinkPicker(props: PickerProps & {
     <Select
       {...common(props)}
       clearable={!props.isRequired}
+      allowDeselect={false}
+      defaultDropdownOpened={isOpenAtOnce}
       data={options(found, value ? [value] : [])}
       value={value?.id ?? null}
       onChange={(id, option) => onChange(id ? { type, id, title: option?.label ?? null } : null)}

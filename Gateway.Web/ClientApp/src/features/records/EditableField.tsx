@@ -44,6 +44,10 @@ export function EditableField({ entity, record, field }: EditableFieldProps) {
     send({ kind: 'save' });
     requestAnimationFrame(() => pencil.current?.focus());
   };
+  const choose = (chosen: FieldValue) => {
+    saveNow(chosen);
+    requestAnimationFrame(() => pencil.current?.focus());
+  };
   const beginUnlessLink = (event: MouseEvent) => {
     const isOther = (event.target as Element).closest('a, button') !== null;
     if (canEdit && !isOther && !window.getSelection()?.toString()) {
@@ -60,10 +64,11 @@ export function EditableField({ entity, record, field }: EditableFieldProps) {
             <Editing
               field={field}
               edit={edit}
-              onType={(draft) => (CHOSEN.includes(field.type) ? saveNow(draft) : send({ kind: 'type', draft }))}
+              onType={(draft) => (CHOSEN.includes(field.type) ? choose(draft) : send({ kind: 'type', draft }))}
               onTake={() => send({ kind: 'takeTheirs' })}
               onSave={save}
               onLeave={leave}
+              onClose={() => send({ kind: 'leave' })}
             />
           )
           : (
@@ -107,9 +112,11 @@ interface EditingProps {
   readonly onTake: () => void;
   readonly onSave: () => void;
   readonly onLeave: () => void;
+  /** As leaving, for when the focus is elsewhere already and stays there. */
+  readonly onClose: () => void;
 }
 
-function Editing({ field, edit, onType, onTake, onSave, onLeave }: EditingProps) {
+function Editing({ field, edit, onType, onTake, onSave, onLeave, onClose }: EditingProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const input = event.target as HTMLInputElement;
     // In a list of texts, Enter takes what was typed into the list first.
@@ -127,8 +134,8 @@ function Editing({ field, edit, onType, onTake, onSave, onLeave }: EditingProps)
     const { currentTarget, relatedTarget } = event;
     const isInside = currentTarget.contains(relatedTarget) || relatedTarget?.closest('[role=listbox]');
     // Only what was not touched closes by itself: typed text waits for Enter or Esc.
-    if (!isInside && sameValue(edit.draft, edit.base) && !CHOSEN.includes(field.type)) {
-      onLeave();
+    if (!isInside && sameValue(edit.draft, edit.base)) {
+      onClose();
     }
   };
   return (
