@@ -1,14 +1,9 @@
+import type { components } from './wire.generated';
+
+type Schemas = components['schemas'];
+
 /** One error as JSON:API words it; a ProblemDetails answer becomes one of these too. */
-export interface WireError {
-  readonly status: string;
-  readonly code?: string;
-  readonly title: string;
-  readonly detail?: string;
-  /** The trace id, which finds the request in the server's log. */
-  readonly id?: string;
-  readonly source?: { readonly pointer?: string; readonly parameter?: string };
-  readonly meta?: Record<string, unknown>;
-}
+export type WireError = Partial<Schemas['Error']> & Pick<Schemas['Error'], 'status' | 'title'>;
 
 /** A refusal by the server, or status 0 when it could not be reached. */
 export class ApiError extends Error {
@@ -52,7 +47,7 @@ async function errorsOf(response: Response): Promise<WireError[]> {
   const text = await response.text();
   const status = String(response.status);
   try {
-    const body = JSON.parse(text) as { errors?: WireError[]; title?: string; detail?: string; traceId?: string };
+    const body = JSON.parse(text) as Partial<Schemas['Errors'] & Schemas['Problem']>;
     const { title = response.statusText, detail, traceId } = body;
     return body.errors ?? [{ status, title, ...(detail && { detail }), ...(traceId && { id: traceId }) }];
   } catch {

@@ -1,41 +1,12 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { request } from './apiClient';
+import type { components } from './wire.generated';
 
-export type FieldType =
-  | 'string' | 'text' | 'integer' | 'boolean' | 'date' | 'dateTime' | 'email' | 'phone' | 'url'
-  | 'emailList' | 'phoneList' | 'money' | 'enum' | 'manyToOne' | 'manyToMany' | 'oneToMany';
+type Schemas = components['schemas'];
 
-export interface FieldDefinition {
-  readonly name: string;
-  readonly label: string;
-  readonly type: FieldType;
-  readonly isRequired: boolean;
-  readonly isReadOnly: boolean;
-  readonly isIndexed: boolean;
-  readonly isSortable: boolean;
-  readonly operators: readonly string[];
-  readonly maxLength: number;
-  readonly showInGrid: boolean;
-  readonly relation: { readonly type: string; readonly inverse: string | null } | null;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
-}
-
-export interface EntityDefinition {
-  readonly name: string;
-  readonly type: string;
-  readonly label: string;
-  readonly pluralLabel: string;
-  readonly icon: string;
-  readonly ownership: string;
-  readonly isReadOnly: boolean;
-  readonly titleFields: readonly string[];
-  readonly fields: readonly FieldDefinition[];
-}
-
-interface DefinitionsAnswer {
-  readonly version: number;
-  readonly entities: readonly EntityDefinition[];
-}
+export type EntityDefinition = Schemas['EntityDefinition'];
+export type FieldDefinition = Schemas['FieldDefinition'];
+export type FieldType = Schemas['FieldType'];
 
 /** All entities of one version, by the type that the API knows them by. */
 export type Definitions = ReadonlyMap<string, EntityDefinition>;
@@ -43,7 +14,7 @@ export type Definitions = ReadonlyMap<string, EntityDefinition>;
 export const definitionsQuery = queryOptions({
   queryKey: ['definitions'],
   queryFn: async ({ signal }): Promise<Definitions> => {
-    const { body } = await request<DefinitionsAnswer>('GET', '/app/definitions', { signal });
+    const { body } = await request<Schemas['Definitions']>('GET', '/app/definitions', { signal });
     return new Map(body.entities.map((entity) => [entity.type, entity]));
   },
   // Definitions change when an administrator changes them, which reloads the page.

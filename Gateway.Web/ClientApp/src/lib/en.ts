@@ -147,6 +147,7 @@ export const en = {
     system: 'The system',
     from: 'from',
     to: 'to',
+    without: 'without',
     empty: 'empty',
     more: 'Show earlier changes',
     links_one: '{{count}} link',

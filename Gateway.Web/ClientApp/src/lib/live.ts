@@ -61,8 +61,12 @@ async function subscribeEntry(entry: Entry) {
   const answer = await (id
     ? connection.invoke<Subscribed>('SubscribeRecord', type, id, since)
     : connection.invoke<Subscribed>('SubscribeList', type, since));
-  if (entries.get(keyOf(entry.topic)) !== entry) {
-    void connection.invoke('Unsubscribe', answer.subscription).catch(ignoreLostConnection);
+  const current = entries.get(keyOf(entry.topic));
+  if (current !== entry) {
+    // Nobody listens any more. If somebody does again, the server knows the topic by the same name: leave it be.
+    if (!current) {
+      void connection.invoke('Unsubscribe', answer.subscription).catch(ignoreLostConnection);
+    }
     return;
   }
   entry.subscription = answer.subscription;

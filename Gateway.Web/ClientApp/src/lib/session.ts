@@ -2,11 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, request } from './apiClient';
 import { queryKeys } from './queryKeys';
+import type { components } from './wire.generated';
 
-export interface Session {
-  readonly user: { readonly id: string; readonly userName: string; readonly name: string };
-  readonly runtime: string;
-}
+export type Session = components['schemas']['Session'];
 
 export const sessionQuery = queryOptions({
   queryKey: queryKeys.session,

@@ -1,6 +1,6 @@
 import type { EntityDefinition, FieldDefinition } from '../lib/definitions';
 
-const TEXT = ['eq', 'neq', 'contains', 'starts_with', 'exists'];
+const TEXT: FieldDefinition['operators'] = ['eq', 'neq', 'contains', 'starts_with', 'exists'];
 
 function field(name: string, label: string, part: Partial<FieldDefinition> = {}): FieldDefinition {
   return {

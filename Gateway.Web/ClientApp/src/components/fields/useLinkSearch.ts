@@ -12,7 +12,7 @@ const MOST_SHOWN = 20;
 
 function startsWith(entity: EntityDefinition, name: string, value: string): Condition[] {
   const allowed = findField(entity, name)?.operators ?? [];
-  const operator = ['starts_with', 'contains', 'eq'].find((known) => allowed.includes(known));
+  const operator = (['starts_with', 'contains', 'eq'] as const).find((known) => allowed.includes(known));
   return operator && value ? [{ field: name, operator, value }] : [];
 }
 

@@ -4,7 +4,7 @@ import { fieldText } from '../../components/fields/FieldDisplay';
 import { Avatar } from '../../components/ui/Avatar';
 import { ErrorNotice } from '../../components/ui/Notice';
 import type { EntityDefinition } from '../../lib/definitions';
-import { findField } from '../../lib/definitions';
+import { findField, isToMany } from '../../lib/definitions';
 import { formatExact, formatInstant } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import type { FieldValue, RecordLink } from '../../lib/records';
@@ -64,18 +64,38 @@ function Entry({ entity, entry }: { entity: EntityDefinition; entry: HistoryEntr
         </p>
         {entry.kind === 'update' && (
           <ul className={classes.changes}>
-            {entry.fields.map((field) => (
-              <li key={field.name} className={classes.change}>
-                <span className="visually-hidden">{`${field.label}: ${t('history.from')} `}</span>
-                <del className={classes.old}>{historyText(entity, field.name, field.old)}</del>
-                <span className={classes.arrow} aria-hidden>→</span>
-                <span className="visually-hidden">{t('history.to')}</span>
-                <ins className={classes.new}>{historyText(entity, field.name, field.new)}</ins>
-              </li>
-            ))}
+            {entry.fields.map((field) => <Change key={field.name} entity={entity} change={field} />)}
           </ul>
         )}
       </div>
+    </li>
+  );
+}
+
+function Change({ entity, change }: { entity: EntityDefinition; change: HistoryEntry['fields'][number] }) {
+  const field = findField(entity, change.name);
+  // Of a to-many relation the history tells what went and what came, not all that was there.
+  const isToldInParts = field !== undefined && isToMany(field);
+  const showsOld = !isToldInParts || !isEmpty(change.old as FieldValue);
+  const showsNew = !isToldInParts || !isEmpty(change.new as FieldValue);
+  return (
+    <li className={classes.change}>
+      <span className="visually-hidden">{`${change.label}: `}</span>
+      {showsOld && (
+        <>
+          <span className="visually-hidden">{isToldInParts ? t('history.without') : t('history.from')}</span>
+          <del className={classes.old}>{historyText(entity, change.name, change.old)}</del>
+        </>
+      )}
+      {showsOld && showsNew && <span className={classes.arrow} aria-hidden>→</span>}
+      {showsNew && (
+        <>
+          <span className={isToldInParts ? classes.plus : 'visually-hidden'}>
+            {isToldInParts ? '+ ' : t('history.to')}
+          </span>
+          <ins className={classes.new}>{historyText(entity, change.name, change.new)}</ins>
+        </>
+      )}
     </li>
   );
 }

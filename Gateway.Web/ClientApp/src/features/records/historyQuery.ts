@@ -1,24 +1,11 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { request } from '../../lib/apiClient';
 import { queryKeys } from '../../lib/queryKeys';
+import type { components } from '../../lib/wire.generated';
 
-export interface HistoryEntry {
-  readonly revision: number;
-  readonly kind: 'create' | 'update' | 'delete' | 'restore';
-  readonly at: string;
-  readonly author: { readonly id: string; readonly name: string | null };
-  readonly fields: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly old: unknown;
-    readonly new: unknown;
-  }[];
-}
+type Schemas = components['schemas'];
 
-interface HistoryPage {
-  readonly entries: readonly HistoryEntry[];
-  readonly hasMore: boolean;
-}
+export type HistoryEntry = Schemas['HistoryEntry'];
 
 const PAGE_ENTRIES = 25;
 
@@ -30,7 +17,7 @@ export function historyQuery(type: string, id: string) {
     queryFn: async ({ pageParam, signal }) => {
       const before = pageParam === null ? '' : `before=${pageParam}&`;
       const path = `/app/history/${type}/${id}?${before}limit=${PAGE_ENTRIES}`;
-      return (await request<HistoryPage>('GET', path, { signal })).body;
+      return (await request<Schemas['History']>('GET', path, { signal })).body;
     },
     getNextPageParam: (last) => (last.hasMore ? last.entries.at(-1)?.revision : undefined),
   });

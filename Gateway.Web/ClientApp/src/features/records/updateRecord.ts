@@ -14,12 +14,6 @@ export async function updateField(
   return body.data;
 }
 
-interface ConflictMeta {
-  readonly revision: number;
-  readonly original: unknown;
-  readonly theirs: unknown;
-}
-
 function readValue(field: FieldDefinition, wire: unknown, known: readonly FieldValue[]): FieldValue {
   if (!field.relation) {
     return readAttribute(field, wire);
@@ -40,7 +34,7 @@ export function findConflict(error: unknown, field: FieldDefinition, known: read
   if (!found?.meta) {
     return null;
   }
-  const meta = found.meta as unknown as ConflictMeta;
+  const { meta } = found;
   return {
     original: readValue(field, meta.original, known),
     theirs: readValue(field, meta.theirs, known),

@@ -48,7 +48,8 @@ function readConditions(parameters: URLSearchParams, entity: EntityDefinition): 
   const conditions: Condition[] = [];
   for (const [key, value] of parameters) {
     const [, field = '', operator = 'eq'] = /^filter\[(\w+)\](?:\[(\w+)\])?$/.exec(key) ?? [];
-    if (findField(entity, field)?.operators.includes(operator) && value !== '') {
+    const isAllowed = findField(entity, field)?.operators.some((known) => known === operator);
+    if (isAllowed && value !== '') {
       conditions.push({ field, operator, value });
     }
   }

@@ -1,0 +1,141 @@
+// Made by `npm run wire` from /openapi.json; not to be edited.
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Definitions: {
+            version: number;
+            entities: components["schemas"]["EntityDefinition"][];
+        };
+        EntityDefinition: {
+            name: string;
+            /** @description Resource type in the API. */
+            type: string;
+            label: string;
+            pluralLabel: string;
+            /** @description Name of a Tabler icon. */
+            icon: string;
+            /** @enum {string} */
+            ownership: "none" | "organization" | "businessUnit" | "user";
+            isReadOnly: boolean;
+            titleFields: string[];
+            fields: components["schemas"]["FieldDefinition"][];
+        };
+        FieldDefinition: {
+            /** @description Name in the API. */
+            name: string;
+            label: string;
+            type: components["schemas"]["FieldType"];
+            isRequired: boolean;
+            isReadOnly: boolean;
+            isIndexed: boolean;
+            isSortable: boolean;
+            operators: components["schemas"]["FilterOperator"][];
+            /** @description Most characters; 0 where it does not apply. */
+            maxLength: number;
+            showInGrid: boolean;
+            relation: {
+                /** @description Resource type at the other end. */
+                type: string;
+                /** @description The field there that shows the same links. */
+                inverse: string | null;
+            } | null;
+            options: {
+                id: string;
+                label: string;
+            }[];
+        };
+        /** @enum {string} */
+        FieldType: "string" | "text" | "integer" | "boolean" | "date" | "dateTime" | "email" | "phone" | "url" | "emailList" | "phoneList" | "money" | "enum" | "manyToOne" | "manyToMany" | "oneToMany";
+        /** @enum {string} */
+        FilterOperator: "contains" | "empty" | "ends_with" | "eq" | "exists" | "gt" | "gte" | "lt" | "lte" | "neq" | "neq_or_null" | "not_contains" | "not_ends_with" | "not_starts_with" | "starts_with";
+        Errors: {
+            errors: components["schemas"]["Error"][];
+        };
+        Error: {
+            /** @description Under this id the request is in the server's log. */
+            id: string;
+            status: string;
+            /** @example record-conflict */
+            code?: string;
+            /** @example filter constraint */
+            title: string;
+            detail: string;
+            source?: {
+                /** @example /data/attributes/lastName */
+                pointer?: string;
+                /** @example filter[lastName] */
+                parameter?: string;
+                /** @example If-Match */
+                header?: string;
+            };
+            meta?: components["schemas"]["ConflictMeta"];
+        };
+        /** @description The values of a field that two people edited. */
+        ConflictMeta: {
+            /**
+             * Format: int64
+             * @description The revision that the record has now.
+             */
+            revision: number;
+            /** @description The value that both saw. */
+            original?: unknown;
+            /** @description The value now. */
+            theirs?: unknown;
+            /** @description The value of this request. */
+            mine?: unknown;
+        };
+        History: {
+            entries: components["schemas"]["HistoryEntry"][];
+            hasMore: boolean;
+        };
+        HistoryEntry: {
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            kind: "create" | "update" | "delete" | "restore";
+            /** Format: date-time */
+            at: string;
+            author: {
+                id: string;
+                name: string;
+            };
+            fields: components["schemas"]["HistoryField"][];
+        };
+        /** @description Values are those of the API; a record is an identifier with its title, of to-many relations those that went and came. */
+        HistoryField: {
+            name: string;
+            label: string;
+            old: unknown;
+            new: unknown;
+        };
+        Problem: {
+            type?: string;
+            title: string;
+            status: number;
+            detail?: string;
+            code?: string;
+            traceId?: string;
+        };
+        Session: {
+            user: {
+                id: string;
+                userName: string;
+                name: string;
+            };
+            /** @description What the product runs on. */
+            runtime: string;
+        };
+        SignIn: {
+            userName: string;
+            password: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
