@@ -40,6 +40,17 @@ public sealed partial class TreeTests
         where line.Text.Contains("\"resolved\": \"http", StringComparison.Ordinal)
         select $"{file.Path}:{line.Number}: {line.Text.Trim()}");
 
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var solution = SourceTree.Files.Single(f => f.Path == "Oro.Orleans.sln").Text.Replace('\\', '/');
+        SourceTree.HasNo(
+            from file in SourceTree.Files
+            where file.Extension == ".csproj" && !file.Path.Contains("/Probe/") // restored once, never built
+            where !solution.Contains($"\"{file.Path}\"", StringComparison.Ordinal)
+            select $"{file.Path} is not in Oro.Orleans.sln");
+    }
+
     private static bool IsKnown(string host) =>
         KnownHosts.Contains(host) || host.EndsWith(".example", StringComparison.Ordinal);
 
