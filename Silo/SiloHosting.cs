@@ -14,7 +14,7 @@ namespace Oro.Silo;
 /// <summary>What a silo is made of: clustering and one line for each slice.</summary>
 public static class SiloHosting
 {
-    // As design section 10 says: a grain call ends within this time, also when its silo dies.
+    // A grain call ends within this time, also when its silo dies.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds a silo to the process.</summary>

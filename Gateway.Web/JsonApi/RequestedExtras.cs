@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Oro.Gateway.JsonApi;
 
-/// <summary>What <c>X-Include</c> asks for: keys parted by semicolons; reference 2.4.</summary>
+/// <summary>What <c>X-Include</c> asks for: keys parted by semicolons.</summary>
 /// <param name="TotalCount">Count the records that match.</param>
 /// <param name="NoLinks">Leave the links out.</param>
 internal readonly record struct RequestedExtras(bool TotalCount, bool NoLinks)

@@ -3,7 +3,7 @@ using Oro.Entities;
 
 namespace Oro.Views;
 
-/// <summary>How a condition compares a field; reference section 2.3 has the wire symbols.</summary>
+/// <summary>How a condition compares a field.</summary>
 [GenerateSerializer, Alias("filter-operator")]
 public enum FilterOperator
 {

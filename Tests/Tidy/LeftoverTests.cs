@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Oro.Tests.Tidy;
 
-/// <summary>House style 2: nothing half done and nothing left behind.</summary>
+/// <summary>Nothing half done and nothing left behind.</summary>
 public sealed partial class LeftoverTests
 {
     [Fact]

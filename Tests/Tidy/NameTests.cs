@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Oro.Tests.Tidy;
 
-/// <summary>House style 1.4: one word for one thing.</summary>
+/// <summary>One word for one thing.</summary>
 public sealed partial class NameTests
 {
     private static readonly string[] BannedEndings =

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Oro.Tests.Tidy;
 
-/// <summary>House style 1.6: the hard limits.</summary>
+/// <summary>The hard limits.</summary>
 public sealed class SizeTests
 {
     private const int MaxFileLines = 400;

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Oro.Tests.Tidy;
 
-/// <summary>House style 1.1: layers outside, slices inside.</summary>
+/// <summary>Layers outside, slices inside.</summary>
 public sealed class SliceTests
 {
     private const int MaxDepth = 3;

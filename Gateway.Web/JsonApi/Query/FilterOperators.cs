@@ -5,7 +5,7 @@ using Oro.Views;
 
 namespace Oro.Gateway.JsonApi.Query;
 
-/// <summary>The operators that filters on a type of field may use; reference 2.3.</summary>
+/// <summary>The operators that filters on a type of field may use.</summary>
 /// <param name="Allowed">The operators by their wire names, in the order in which people see them.</param>
 /// <param name="AllowsList">A comma parts values; off where a comma may be part of the value.</param>
 /// <param name="AllowsRange">Two dots part the ends of a range.</param>

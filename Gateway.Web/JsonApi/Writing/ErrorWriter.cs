@@ -5,7 +5,7 @@ using Oro.Gateway.Errors;
 
 namespace Oro.Gateway.JsonApi.Writing;
 
-/// <summary>Writes an error document; reference 2.6.</summary>
+/// <summary>Writes an error document.</summary>
 internal static class ErrorWriter
 {
     public static void Write(Utf8JsonWriter writer, ImmutableArray<WireError> errors, string traceId)

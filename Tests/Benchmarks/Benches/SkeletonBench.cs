@@ -7,7 +7,7 @@ using Oro.Benchmarks.Systems.Oro;
 
 namespace Oro.Benchmarks.Benches;
 
-/// <summary>The figures of issue 3: what one does with contacts, 100 000 of them, and what it costs to keep it running.</summary>
+/// <summary>What one does with contacts, 100 000 of them, and what it costs to keep it running.</summary>
 internal sealed class SkeletonBench : Bench
 {
     private static readonly Figure ReadOne = new("read one", "/s", Better.Higher, 20_000);
