@@ -109,6 +109,7 @@ internal sealed class Session(DbConnection connection, int maxStatements) : IDis
             command.Parameters.Add(parameter);
         }
 
+        command.Prepare();
         _statements.Add(sql, command);
         _oldestFirst.Enqueue(sql);
         return command;

@@ -23,8 +23,9 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
     {
         Batteries_V2.Init();
         // Each connection stays on one thread of the door: SQLite need not lock it, nor count its memory under a lock.
-        Check(raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD));
-        Check(raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0));
+        // Refused when something else in the process used SQLite before, which costs time alone.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     public Session Open(bool canWrite)
@@ -36,6 +37,8 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
         {
             connection.Open();
             Configure(connection, canWrite);
+            // Otherwise SQLite compiles a statement anew whenever a LIMIT is bound, to plan for its value.
+            Check(raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _));
             AddTextOrder(connection.Handle!);
         }
         catch

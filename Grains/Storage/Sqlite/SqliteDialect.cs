@@ -59,24 +59,29 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     public override FieldValue FromColumn(FieldType type, DbDataReader reader, int column)
     {
-        if (reader.IsDBNull(column))
+        // Straight from the statement: the reader asks for the type and the number of columns again with each value,
+        // which would be half of the time that a list takes.
+        var row = ((SqliteDataReader)reader).Handle!;
+        if (raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL)
         {
             return type is FieldType.EmailList or FieldType.PhoneList ? FieldValue.Of(TextList.Empty) : FieldValue.Null;
         }
 
         return type switch
         {
-            FieldType.Integer or FieldType.ManyToOne => FieldValue.Of(reader.GetInt64(column)),
-            FieldType.Boolean => FieldValue.Of(reader.GetInt64(column) != 0),
-            FieldType.Date => FieldValue.Of(DateOnly.ParseExact(
-                reader.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            FieldType.DateTime => FieldValue.Of(
-                DateTime.UnixEpoch.AddTicks(reader.GetInt64(column) * TimeSpan.TicksPerMicrosecond)),
-            FieldType.Money => FieldValue.Of(reader.GetInt64(column) / MoneyUnits),
+            FieldType.Integer or FieldType.ManyToOne => FieldValue.Of(Number()),
+            FieldType.Boolean => FieldValue.Of(Number() != 0),
+            FieldType.Date => FieldValue.Of(DateOnly.ParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            FieldType.DateTime => FieldValue.Of(DateTime.UnixEpoch.AddTicks(Number() * TimeSpan.TicksPerMicrosecond)),
+            FieldType.Money => FieldValue.Of(Number() / MoneyUnits),
             FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(
-                new TextList([.. JsonSerializer.Deserialize<string[]>(reader.GetString(column))!])),
-            _ => FieldValue.Of(reader.GetString(column)),
+                new TextList([.. JsonSerializer.Deserialize<string[]>(Text())!])),
+            _ => FieldValue.Of(Text()),
         };
+
+        long Number() => raw.sqlite3_column_int64(row, column);
+
+        string Text() => raw.sqlite3_column_text(row, column).utf8_to_string();
     }
 
     public override object ToList(FieldType type, IEnumerable<FieldValue> values) =>
