@@ -19,7 +19,7 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var errors = ErrorMapping.Map(exception, plan: null);
+        var errors = ErrorMapping.Map(exception, default);
         if (ErrorMapping.StatusOf(errors) >= StatusCodes.Status500InternalServerError)
         {
             LogFailed(httpContext.Request.Method, httpContext.Request.Path, exception);

@@ -8,17 +8,15 @@ namespace Oro.Gateway.Errors;
 internal static class ErrorMapping
 {
     /// <summary>
-    /// The errors that an exception means to a client. <paramref name="plan"/> is the resource of the request, which
-    /// names the fields; <paramref name="hasPrecondition"/> says that the client sent <c>If-Match</c>.
+    /// The errors that an exception means to a client; what the request was about names the places.
     /// </summary>
-    public static ImmutableArray<WireError> Map(
-        Exception exception, ResourcePlan? plan, bool hasPrecondition = false) =>
+    public static ImmutableArray<WireError> Map(Exception exception, RequestSubject subject) =>
         exception switch
         {
             RequestRefusedException refused => refused.Errors,
-            ValidationFailedException invalid => Map(invalid, plan),
-            RecordConflictException conflict when hasPrecondition => [PreconditionFailed(conflict)],
-            RecordConflictException conflict => Map(conflict, plan),
+            ValidationFailedException invalid => Map(invalid, subject),
+            RecordConflictException conflict when subject.HasPrecondition => [PreconditionFailed(conflict)],
+            RecordConflictException conflict => Map(conflict, subject),
             RefusalException refusal => [Map(refusal)],
             BadHttpRequestException bad => [Map(bad)],
             _ when IsUnavailable(exception) => [Unavailable],
@@ -78,25 +76,25 @@ internal static class ErrorMapping
         _ => new(bad.StatusCode, ErrorTitles.BadRequest, bad.Message),
     };
 
-    private static ImmutableArray<WireError> Map(ValidationFailedException invalid, ResourcePlan? plan) =>
+    private static ImmutableArray<WireError> Map(ValidationFailedException invalid, RequestSubject subject) =>
         [.. invalid.Failures.Select(failure => new WireError(400, $"{failure.Rule} constraint", failure.Detail)
         {
             Code = invalid.Code,
-            Pointer = PointerTo(failure.Field, plan),
+            Pointer = subject.PointerTo(failure.Field),
         })];
 
-    private static ImmutableArray<WireError> Map(RecordConflictException conflict, ResourcePlan? plan) =>
+    private static ImmutableArray<WireError> Map(RecordConflictException conflict, RequestSubject subject) =>
         conflict.Fields.IsEmpty
             ? [Conflict(conflict, conflict.Message, "/data/meta/seenRevision", new(conflict.Actual))]
-            : [.. conflict.Fields.Select(field => Map(conflict, field, plan))];
+            : [.. conflict.Fields.Select(field => Map(conflict, field, subject))];
 
-    private static WireError Map(RecordConflictException conflict, ConflictingField field, ResourcePlan? plan)
+    private static WireError Map(RecordConflictException conflict, ConflictingField field, RequestSubject subject)
     {
-        var name = plan?.FindByName(field.Field);
+        var name = subject.Plan?.FindByName(field.Field);
         return Conflict(
             conflict,
             $"{name?.Definition.Label ?? field.Field} was changed by somebody else since revision {conflict.Expected}.",
-            PointerTo(field.Field, plan),
+            subject.PointerTo(field.Field),
             new(conflict.Actual, name, field.Original, field.Theirs, field.Mine));
     }
 
@@ -106,11 +104,4 @@ internal static class ErrorMapping
 
     private static WireError PreconditionFailed(RecordConflictException conflict) =>
         new(412, ErrorTitles.PreconditionFailed, conflict.Message) { Code = conflict.Code, Header = "If-Match" };
-
-    private static string PointerTo(string? field, ResourcePlan? plan) => plan?.FindByName(field ?? "") switch
-    {
-        null => "/data",
-        { Definition.IsRelation: true } relation => $"/data/relationships/{relation.Definition.ApiName}/data",
-        var attribute => $"/data/attributes/{attribute.Definition.ApiName}",
-    };
 }

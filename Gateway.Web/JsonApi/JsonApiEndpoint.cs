@@ -19,12 +19,12 @@ internal sealed partial class JsonApiEndpoint(
 
     public async Task InvokeAsync(HttpContext http)
     {
-        ResourcePlan? plan = null;
+        RequestSubject subject = default;
         try
         {
             var catalog = await catalogs.GetAsync(http.RequestAborted);
             var (kind, resource, association) = Find(http.Request.Path, catalog);
-            plan = resource;
+            subject = new(resource, kind == ApiPathKind.Relationship, Preconditions.Has(http.Request));
             var method = MethodOf(http.Request);
             var allowed = AllowedMethods.At(kind, resource, association);
             if (HttpMethods.IsOptions(method) || !AllowedMethods.Has(allowed, method))
@@ -43,7 +43,7 @@ internal sealed partial class JsonApiEndpoint(
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            await AnswerAsync(http, e, plan);
+            await AnswerAsync(http, e, subject);
         }
     }
 
@@ -115,9 +115,9 @@ internal sealed partial class JsonApiEndpoint(
     private static RequestRefusedException Refused(int status, string title, string detail) =>
         new(new WireError(status, title, detail));
 
-    private Task AnswerAsync(HttpContext http, Exception exception, ResourcePlan? plan)
+    private Task AnswerAsync(HttpContext http, Exception exception, RequestSubject subject)
     {
-        var errors = ErrorMapping.Map(exception, plan, Preconditions.Has(http.Request));
+        var errors = ErrorMapping.Map(exception, subject);
         var status = ErrorMapping.StatusOf(errors);
         if (status >= StatusCodes.Status500InternalServerError)
         {

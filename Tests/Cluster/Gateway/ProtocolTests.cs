@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Oro.Tests.Support;
+using static Oro.Tests.Cluster.Gateway.GatewayFixture;
+
+namespace Oro.Tests.Cluster.Gateway;
+
+/// <summary>Methods, media types, credentials, and the addresses beside the API.</summary>
+[Collection(GatewayTests.Name)]
+public sealed class ProtocolTests(GatewayFixture gateway)
+{
+    [Theory]
+    [InlineData("/api/contacts", "OPTIONS, GET, POST")]
+    [InlineData("/api/contacts/1", "OPTIONS, GET, PATCH, DELETE")]
+    [InlineData("/api/contacts/1/accounts", "OPTIONS, GET")]
+    [InlineData("/api/contacts/1/relationships/owner", "OPTIONS, GET, PATCH")]
+    [InlineData("/api/contacts/1/relationships/accounts", "OPTIONS, GET, PATCH, POST, DELETE")]
+    [InlineData("/api/users", "OPTIONS, GET")]
+    [InlineData("/api/users/1", "OPTIONS, GET")]
+    [InlineData("/api/users/1/relationships/organization", "OPTIONS, GET")]
+    public async Task Options_are_told_to_everybody(string path, string allowed)
+    {
+        using var stranger = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Options, new Uri(gateway.Api.Url, path));
+
+        using var response = await stranger.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
+    }
+
+    [Theory]
+    [InlineData("PUT", "/api/contacts/1")]
+    [InlineData("DELETE", "/api/contacts")]
+    [InlineData("POST", "/api/contacts/1")]
+    [InlineData("PATCH", "/api/users/1")]
+    [InlineData("POST", "/api/contacts/1/relationships/owner")]
+    public async Task Other_methods_are_not_allowed(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(gateway.Api.Url, path));
+        request.Headers.Authorization = new("Bearer", gateway.Api.Key);
+        using var client = new HttpClient();
+
+        using var response = await client.SendAsync(request);
+        var answer = await ApiAnswer.ReadAsync(response);
+
+        var allowed = string.Join(", ", response.Content.Headers.Allow);
+        Assert.Equal(
+            [$"405 method not allowed http exception : {method} is not allowed here. Allowed: {allowed}."],
+            ErrorsOf(answer));
+    }
+
+    [Fact]
+    public async Task Method_is_overridden_where_a_network_knows_only_post()
+    {
+        var id = await gateway.CreateAsync("accounts", """{"name":"Overridden"}""");
+        (string, string) delete = ("X-HTTP-Method-Override", "delete");
+
+        (await gateway.SendAsync("POST", $"/api/accounts/{id}", null, delete)).Expect(204);
+
+        (await gateway.Api.GetAsync($"/api/accounts/{id}")).Expect(404);
+    }
+
+    [Theory]
+    [InlineData("Accept", "application/json", "406 not acceptable http exception Accept: ")]
+    [InlineData("Content-Type", "application/json", "415 unsupported media type http exception Content-Type: ")]
+    public async Task Other_media_types_are_refused(string header, string value, string error)
+    {
+        const string Body = """{"data":{"type":"accounts","attributes":{"name":"Never"}}}""";
+
+        var answer = await gateway.SendAsync("POST", "/api/accounts", Body, (header, value));
+
+        Assert.StartsWith(error, ErrorsOf(answer).Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/contacts")]
+    [InlineData("/api/nopes/1/2/3/4")]
+    public async Task Stranger_is_told_how_to_sign_in(string path)
+    {
+        using var stranger = new ApiClient(gateway.Api.Url, "wrong");
+
+        var answer = await stranger.GetAsync(path);
+
+        Assert.Equal("Bearer realm=\"Oro.Orleans\"", answer.Headers.WwwAuthenticate.ToString());
+        Assert.Equal(
+            """
+            {"errors":[{"id":"ID","status":"401","code":"unauthorized","title":"unauthorized http exception",
+            "detail":"Sign in, or send an API key that is valid."}]}
+            """.ReplaceLineEndings(""),
+            Steady(answer.Expect(401)));
+    }
+
+    [Fact]
+    public async Task Definitions_say_what_the_page_needs()
+    {
+        var answer = await gateway.Api.GetAsync("/app/definitions", ("Accept", "application/json"));
+
+        var account = answer.Expect(200).Body!["entities"]!.AsArray().Single(e => (string)e!["type"]! == "accounts")!;
+        Assert.Equal(
+            "account Accounts user false",
+            $"{account["name"]} {account["pluralLabel"]} {account["ownership"]} {account["isReadOnly"]}");
+        Assert.Equal(
+            """
+            {"name":"contacts","label":"Contacts","type":"manyToMany","isRequired":false,"isReadOnly":false,
+            "isIndexed":false,"isSortable":false,"operators":["eq","neq","neq_or_null","exists","empty","contains",
+            "not_contains"],"maxLength":0,"showInGrid":false,
+            "relation":{"type":"contacts","inverse":"accounts"},"options":[]}
+            """.ReplaceLineEndings(""),
+            account["fields"]!.AsArray().Single(f => (string)f!["name"]! == "contacts")!.ToJsonString());
+        (await gateway.Api.GetAsync("/app/definitions", ("If-None-Match", answer.ETag!))).Expect(304);
+    }
+
+    [Fact]
+    public async Task History_tells_who_changed_what()
+    {
+        var account = await gateway.CreateAsync("accounts", """{"name":"Historic"}""");
+        var links = $$$$"""{"accounts":{"data":[{"type":"accounts","id":"{{{{account}}}}"}]} }""";
+        var contact = await gateway.CreateAsync("contacts", """{"lastName":"Herodotus"}""", links);
+
+        var answer = await gateway.Api.GetAsync(
+            $"/app/history/accounts/{account}?limit=1", ("Accept", "application/json"));
+
+        Assert.Equal(
+            $$$$"""
+            {"entries":[{"revision":2,"kind":"update","at":"T","author":{"id":"1","name":"Ada Admin"},"fields":[
+            {"name":"contacts","label":"Contacts","old":[],
+            "new":[{"type":"contacts","id":"{{{{contact}}}}","title":"Herodotus"}]}]}],
+            "hasMore":true}
+            """.ReplaceLineEndings(""),
+            Steady(answer.Expect(200)));
+        var older = await gateway.Api.GetAsync($"/app/history/accounts/{account}?before=2");
+        Assert.Equal("create", (string)older.Expect(200).Body!["entries"]!.AsArray().Single()!["kind"]!);
+        Assert.False((bool)older.Body!["hasMore"]!);
+    }
+
+    [Theory]
+    [InlineData("/app/history/accounts/987654321", 404, "record-not-found")]
+    [InlineData("/app/history/nopes/1", 404, "entity-not-found")]
+    [InlineData("/app/history/accounts/one", 400, null)]
+    [InlineData("/app/history/accounts/1?limit=1000", 400, null)]
+    public async Task Errors_beside_the_api_are_problem_details(string path, int status, string? code)
+    {
+        var answer = await gateway.Api.GetAsync(path, ("Accept", "application/json"));
+
+        Assert.Equal(status, (int)answer.Expect(status).Body!["status"]!);
+        Assert.Equal(code, (string?)answer.Body!["code"]);
+        Assert.NotEmpty((string)answer.Body["detail"]!);
+    }
+
+    [Fact]
+    public async Task Interface_is_described_for_programs()
+    {
+        using var stranger = new HttpClient();
+        var text = await stranger.GetStringAsync(new Uri(gateway.Api.Url, "/openapi.json"));
+
+        var document = JsonNode.Parse(text)!;
+        Assert.Equal("3.0.3", (string)document["openapi"]!);
+        Assert.NotNull(document["paths"]!["/api/contacts/{id}/relationships/accounts"]!["post"]);
+        Assert.NotNull(document["components"]!["parameters"]!["contacts.filter.lastName.starts_with"]);
+    }
+}
