@@ -7,5 +7,6 @@ namespace Oro.Silo;
 public static class FirstPassword
 {
     /// <summary>The password, or null when there was one before.</summary>
-    public static string? Find(IServiceProvider services) => services.GetRequiredService<FirstStart>().GeneratedPassword;
+    public static string? Find(IServiceProvider services) =>
+        services.GetRequiredService<FirstStart>().GeneratedPassword;
 }

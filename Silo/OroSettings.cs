@@ -47,7 +47,8 @@ public sealed record OroSettings
         return new OroSettings
         {
             Url = url,
-            ListenUrls = listenUrls ?? (url.Scheme == Uri.UriSchemeHttp ? url.GetLeftPart(UriPartial.Authority) : DefaultUrl),
+            ListenUrls = listenUrls
+                ?? (url.Scheme == Uri.UriSchemeHttp ? url.GetLeftPart(UriPartial.Authority) : DefaultUrl),
             DataFolder = Path.GetFullPath(dataFolder ?? Value(DataFolderSetting) ?? "./var"),
             DatabaseDsn = ReadDsn(Value(DatabaseSetting) ?? "sqlite:"),
             AdminPassword = Value(AdminPasswordSetting),
@@ -58,7 +59,8 @@ public sealed record OroSettings
     private static Uri ReadUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
-            : throw new SettingRefusedException(UrlSetting, $"'{text}' is not an http or https address such as {DefaultUrl}.");
+            : throw new SettingRefusedException(
+                UrlSetting, $"'{text}' is not an http or https address such as {DefaultUrl}.");
 
     private static string ReadDsn(string dsn) =>
         dsn == "sqlite:"
@@ -69,5 +71,6 @@ public sealed record OroSettings
     private static string? ReadSecret(string? secret) =>
         secret is null or { Length: >= 16 }
             ? secret
-            : throw new SettingRefusedException(SecretSetting, "it has fewer than 16 characters; leave it out to have one made.");
+            : throw new SettingRefusedException(
+                SecretSetting, "it has fewer than 16 characters; leave it out to have one made.");
 }

@@ -24,7 +24,8 @@ internal static class ControlEndpoints
         var credentials = context.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<ICredentialsGrain>(0);
         try
         {
-            var key = await credentials.CreateApiKeyAsync((string)context.GetRouteValue("name")!, context.RequestAborted);
+            var name = (string)context.GetRouteValue("name")!;
+            var key = await credentials.CreateApiKeyAsync(name, context.RequestAborted);
             await context.Response.WriteAsync(key);
         }
         catch (RecordNotFoundException)

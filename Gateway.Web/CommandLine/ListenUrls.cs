@@ -19,7 +19,8 @@ internal static class ListenUrls
             if (AddressOf(url) is { } address && !IsFree(address))
             {
                 throw new SettingRefusedException(
-                    Setting, $"port {address.Port} is in use; stop what listens there, or name another address with --urls.");
+                    Setting,
+                    $"port {address.Port} is in use; stop what listens there, or name another address with --urls.");
             }
         }
     }

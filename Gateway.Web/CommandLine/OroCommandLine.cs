@@ -31,7 +31,11 @@ internal static class OroCommandLine
         {
             // The host ends on signals by itself, and takes the time that it needs.
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                });
         }
         catch (Exception e) when (StartRefusal.Explain(e) is { } reason)
         {

@@ -14,7 +14,11 @@ internal static class UserKeyCommand
     public static Command Create()
     {
         var name = new Argument<string>("name") { Description = "The name that the user signs in with." };
-        var key = new Command("key", "Prints a new API key for a user, alone on standard output.") { name, DataOption.Create() };
+        var key = new Command("key", "Prints a new API key for a user, alone on standard output.")
+        {
+            name,
+            DataOption.Create(),
+        };
         key.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = OroSettings.Read(

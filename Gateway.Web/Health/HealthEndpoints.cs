@@ -4,7 +4,9 @@ using Oro.Silo;
 
 namespace Oro.Gateway.Health;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: a grain and the database answer it too.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: a grain and the database answer it too.
+/// </summary>
 internal static partial class HealthEndpoints
 {
     // Below the 5 s in which a grain call ends and the time for which most probes wait.
@@ -37,7 +39,8 @@ internal static partial class HealthEndpoints
 
         try
         {
-            // Remembered for a second, so strangers cannot make the database work. Whether there is a user 1 is no matter.
+            // Remembered for a second, so strangers cannot make the database work. Whether there is a user 1 is no
+            // matter.
             await services.GetRequiredService<CredentialCache>().FindUserAsync(new UserId(1)).AsTask()
                 .WaitAsync(ProbeTimeout, context.RequestAborted);
             return true;
@@ -54,7 +57,8 @@ internal static partial class HealthEndpoints
     private static Task AnswerAsync(HttpContext context, HealthAnswer answer)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(answer, HealthJson.Default.HealthAnswer, cancellationToken: context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            answer, HealthJson.Default.HealthAnswer, cancellationToken: context.RequestAborted);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Readiness was asked for and denied")]

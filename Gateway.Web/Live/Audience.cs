@@ -6,8 +6,8 @@ using Oro.Records;
 namespace Oro.Gateway.Live;
 
 /// <summary>
-/// The subscriptions of one entity that are told changes as they arrive. Who is interested is found once for each change,
-/// and what is sent is written once for all. Used in the lock of its feed.
+/// The subscriptions of one entity that are told changes as they arrive. Who is interested is found once for each
+/// change, and what is sent is written once for all. Used in the lock of its feed.
 /// </summary>
 internal sealed class Audience(ResourcePlan plan, Action<Subscription> fellBehind)
 {

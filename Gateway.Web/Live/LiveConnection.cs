@@ -33,7 +33,8 @@ internal sealed class LiveConnection(HubConnectionContext connection, SignedInUs
     }
 
     /// <summary>Sends when there is room.</summary>
-    public ValueTask SendAsync(SerializedHubMessage message) => connection.WriteAsync(message, connection.ConnectionAborted);
+    public ValueTask SendAsync(SerializedHubMessage message) =>
+        connection.WriteAsync(message, connection.ConnectionAborted);
 
     public CancellationToken Aborted => connection.ConnectionAborted;
 

@@ -9,17 +9,21 @@ using Oro.Live;
 namespace Oro.Gateway.Live;
 
 /// <summary>
-/// What clients call at <c>/live</c>. A subscription's id is its subject (<c>contacts</c>, <c>contacts/42</c>): the same
-/// on every connection, so that one message serves them all. Asking again for a subject renews its subscription.
+/// What clients call at <c>/live</c>. A subscription's id is its subject (<c>contacts</c>, <c>contacts/42</c>): the
+/// same on every connection, so that one message serves them all. Asking again for a subject renews its subscription.
 /// </summary>
 internal sealed class LiveHub(
-    LiveConnections connections, EntityFeeds feeds, PerDefinitions<ResourceCatalog> catalogs, IOptions<LiveOptions> options) : Hub
+    LiveConnections connections,
+    EntityFeeds feeds,
+    PerDefinitions<ResourceCatalog> catalogs,
+    IOptions<LiveOptions> options) : Hub
 {
     private readonly List<Subscription> _accepted = [];
 
     private LiveConnection Connection => connections.Get(Context.ConnectionId);
 
-    public Task<SubscriptionAnswer> SubscribeList(string type, FeedPosition? since) => SubscribeAsync(type, null, since);
+    public Task<SubscriptionAnswer> SubscribeList(string type, FeedPosition? since) =>
+        SubscribeAsync(type, null, since);
 
     public Task<SubscriptionAnswer> SubscribeRecord(string type, string id, FeedPosition? since) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
@@ -36,7 +40,8 @@ internal sealed class LiveHub(
         }
     }
 
-    // SignalR disposes the hub after it has sent the answer, so a client knows its subscription before it is told anything.
+    // SignalR disposes the hub after it has sent the answer, so a client knows its subscription before it is told
+    // anything.
     protected override void Dispose(bool disposing)
     {
         foreach (var subscription in _accepted)
@@ -60,7 +65,10 @@ internal sealed class LiveHub(
                 "number of subscriptions", options.Value.MaxSubscriptions, subscriptions.Count + 1);
         }
 
-        var subscription = new Subscription(id, feeds.Get(plan), Connection, record) { Count = 1 + (known?.Count ?? 0) };
+        var subscription = new Subscription(id, feeds.Get(plan), Connection, record)
+        {
+            Count = 1 + (known?.Count ?? 0),
+        };
         var (position, reload) = await subscription.Feed.SubscribeAsync(subscription, since);
         known?.Feed.Unsubscribe(known);
         subscriptions[id] = subscription;

@@ -21,7 +21,10 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
             {
                 context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Oro.Orleans\"";
                 await SecurityRefusal.WriteAsync(
-                    context, StatusCodes.Status401Unauthorized, "unauthorized", "Sign in, or send an API key that is valid.");
+                    context,
+                    StatusCodes.Status401Unauthorized,
+                    "unauthorized",
+                    "Sign in, or send an API key that is valid.");
                 return;
             }
 
@@ -73,6 +76,8 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
 
     // The hub has no unsafe methods of its own and checks the origin instead, see OriginRequirement.
     private static bool IsUnsafe(HttpRequest request) =>
-        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        !(HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method))
         && !request.Path.StartsWithSegments(LivePath, StringComparison.Ordinal);
 }

@@ -17,5 +17,6 @@ internal static class CallerExtensions
 
     /// <summary>The user who makes the request; there is one wherever <see cref="RequireCaller"/> was said.</summary>
     public static SignedInUser SignedInUser(this HttpContext context) =>
-        context.Features.Get<SignedInUser>() ?? throw new InvalidOperationException("The endpoint does not require a caller.");
+        context.Features.Get<SignedInUser>()
+        ?? throw new InvalidOperationException("The endpoint does not require a caller.");
 }

@@ -19,7 +19,10 @@ internal sealed class OriginRequirement
             context.GetEndpoint()?.Metadata.GetMetadata<OriginRequirement>() is null || IsOurs(context.Request, own)
                 ? next(context)
                 : SecurityRefusal.WriteAsync(
-                    context, StatusCodes.Status403Forbidden, "origin-not-allowed", "Pages of other sites may not listen here."));
+                    context,
+                    StatusCodes.Status403Forbidden,
+                    "origin-not-allowed",
+                    "Pages of other sites may not listen here."));
     }
 
     private static bool IsOurs(HttpRequest request, string own)

@@ -31,7 +31,8 @@ internal static class SecurityHosting
     {
         services.AddWebEncoders();
         services.AddAuthenticationCore(o => o.AddScheme<CookieAuthenticationHandler>(Session.Scheme, null));
-        services.TryAddSingleton<IDataProtectionProvider>(s => SessionProtector.Create(s.GetRequiredService<DataFolder>().Secret));
+        services.TryAddSingleton<IDataProtectionProvider>(
+            s => SessionProtector.Create(s.GetRequiredService<DataFolder>().Secret));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IPostConfigureOptions<CookieAuthenticationOptions>, PostConfigureCookieAuthenticationOptions>());
         services.TryAddTransient<CookieAuthenticationHandler>();

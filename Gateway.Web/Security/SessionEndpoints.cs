@@ -14,7 +14,8 @@ internal static class SessionEndpoints
 
     public static void MapSession(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(Path, SignInAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes));
+        endpoints.MapPost(Path, SignInAsync)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes));
         endpoints.MapGet(Path, context => AnswerAsync(context, context.SignedInUser())).RequireCaller();
         endpoints.MapDelete(Path, SignOutAsync).RequireCaller();
     }
@@ -25,7 +26,10 @@ internal static class SessionEndpoints
         if (await ReadAsync(context.Request) is not { } request)
         {
             await SecurityRefusal.WriteAsync(
-                context, StatusCodes.Status400BadRequest, "malformed", "The body must be {\"userName\": …, \"password\": …}.");
+                context,
+                StatusCodes.Status400BadRequest,
+                "malformed",
+                "The body must be {\"userName\": …, \"password\": …}.");
             return;
         }
 
@@ -36,7 +40,10 @@ internal static class SessionEndpoints
             context.Response.Headers.RetryAfter =
                 Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             await SecurityRefusal.WriteAsync(
-                context, StatusCodes.Status429TooManyRequests, "limit-exceeded", "Too many sign-ins failed; wait a minute.");
+                context,
+                StatusCodes.Status429TooManyRequests,
+                "limit-exceeded",
+                "Too many sign-ins failed; wait a minute.");
             return;
         }
 
@@ -80,7 +87,8 @@ internal static class SessionEndpoints
 
         try
         {
-            var body = await request.ReadFromJsonAsync(SessionJson.Default.SignInRequest, request.HttpContext.RequestAborted);
+            var body = await request.ReadFromJsonAsync(
+                SessionJson.Default.SignInRequest, request.HttpContext.RequestAborted);
             return body is { UserName.Length: > 0, Password.Length: > 0 and <= MaxPasswordLength } ? body : null;
         }
         catch (JsonException)

@@ -13,7 +13,8 @@ public readonly record struct RecordKey([property: Id(0)] string Entity, [proper
     public static RecordKey Parse(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && long.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        var number = text.AsSpan(slash + 1);
+        return slash > 0 && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? new RecordKey(text[..slash], id)
             : throw new FormatException($"'{text}' is not the key of a record.");
     }

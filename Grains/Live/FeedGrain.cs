@@ -143,6 +143,8 @@ internal sealed partial class FeedGrain(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feed of {Entity} was taken over; fence {Fence} is past")]
     private static partial void LogFenceLost(ILogger logger, string entity, long fence, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Feed of {Entity} could not give positions; it tries again in a moment")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Feed of {Entity} could not give positions; it tries again in a moment")]
     private static partial void LogSequencingFailed(ILogger logger, string entity, Exception exception);
 }

@@ -10,7 +10,10 @@ namespace Oro.Grains.Live;
 /// before is told without any further write, and it is the slow poll behind wake-ups that got lost.
 /// </summary>
 internal sealed class FeedKeeper(
-    IGrainFactory grains, DefinitionSet definitions, IOptions<LiveOptions> options, TimeProvider time) : BackgroundService
+    IGrainFactory grains,
+    DefinitionSet definitions,
+    IOptions<LiveOptions> options,
+    TimeProvider time) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

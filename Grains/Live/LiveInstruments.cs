@@ -13,7 +13,8 @@ internal sealed class LiveInstruments : IDisposable
     {
         Positions = _meter.CreateCounter<long>("oro.live.positions", "{change}", "Changes that got a position");
         Delay = _meter.CreateHistogram<double>("oro.live.delay", "s", "Time from a change to telling it");
-        LostBatches = _meter.CreateCounter<long>("oro.live.lost_batches", "{batch}", "Batches dropped for slow gateways");
+        LostBatches = _meter.CreateCounter<long>(
+            "oro.live.lost_batches", "{batch}", "Batches dropped for slow gateways");
     }
 
     public Counter<long> Positions { get; }

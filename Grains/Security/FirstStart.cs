@@ -26,7 +26,8 @@ internal sealed class FirstStart(
     private const long FirstId = 1;
     private const string AdminName = "admin";
     private const int PasswordLength = 16; // 58 letters and digits: 93 bits
-    private const string PasswordLetters = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"; // none look alike
+    // none look alike
+    private const string PasswordLetters = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
     private static readonly WriteId FirstWrite = new(new Guid("00000000-0000-7000-8000-000000000001"));
 
@@ -73,7 +74,11 @@ internal sealed class FirstStart(
                 At = at,
                 Rows =
                 [
-                    Row(OrganizationEntity.Name, at, ("name", FieldValue.Of("Default")), ("enabled", FieldValue.Of(true))),
+                    Row(
+                        OrganizationEntity.Name,
+                        at,
+                        ("name", FieldValue.Of("Default")),
+                        ("enabled", FieldValue.Of(true))),
                     Row(
                         UserEntity.Name,
                         at,

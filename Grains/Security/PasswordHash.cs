@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Oro.Grains.Security;
 
-/// <summary>Passwords as they are stored: PBKDF2 with a salt each, written with what it takes to check them later.</summary>
+/// <summary>
+/// Passwords as they are stored: PBKDF2 with a salt each, written with what it takes to check them later.
+/// </summary>
 internal static class PasswordHash
 {
     private const string Scheme = "pbkdf2-sha512";

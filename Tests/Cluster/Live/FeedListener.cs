@@ -21,7 +21,8 @@ internal sealed class FeedListener(bool isBlocked) : IFeedObserver
         }
     }
 
-    public Task<FeedBatch> NextAsync() => Eventually.ArrivesAsync(_batches.Reader.ReadAsync().AsTask(), "a batch of the feed");
+    public Task<FeedBatch> NextAsync() =>
+        Eventually.ArrivesAsync(_batches.Reader.ReadAsync().AsTask(), "a batch of the feed");
 
     public void Release() => _release.TrySetResult();
 }

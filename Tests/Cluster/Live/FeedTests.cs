@@ -147,7 +147,8 @@ public sealed class FeedTests : IDisposable
         await listener.NextAsync();
 
         Assert.Null(await cluster.Feed.ReadAsync(new FeedPosition(epoch, offset), 10, CancellationToken.None));
-        Assert.Equal(2, (await cluster.Feed.ReadAsync(new FeedPosition(1, 2), 10, CancellationToken.None))!.Entries.Length);
+        var missed = await cluster.Feed.ReadAsync(new FeedPosition(1, 2), 10, CancellationToken.None);
+        Assert.Equal(2, missed!.Entries.Length);
     }
 
     [Theory]
