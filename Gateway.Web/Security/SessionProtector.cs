@@ -8,13 +8,11 @@ namespace Oro.Gateway.Security;
 /// Encrypts sessions under a key derived from <c>ORO_SECRET</c>: they outlive a restart and hold on every gateway of
 /// the same secret, without a key ring that somebody must share. Another secret ends all sessions.
 /// </summary>
-internal sealed class SessionProtector(byte[] key) : IDataProtector, IDataProtectionProvider, IDisposable
+internal sealed class SessionProtector(byte[] key) : IDataProtector, IDataProtectionProvider
 {
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-
-    private readonly AesGcm _cipher = new(key, TagBytes);
 
     public static SessionProtector Create(string secret) => new(Derive(Encoding.UTF8.GetBytes(secret), "cookies"));
 
@@ -24,7 +22,8 @@ internal sealed class SessionProtector(byte[] key) : IDataProtector, IDataProtec
     {
         var result = new byte[NonceBytes + TagBytes + plaintext.Length];
         RandomNumberGenerator.Fill(result.AsSpan(0, NonceBytes));
-        _cipher.Encrypt(
+        using var cipher = CreateCipher();
+        cipher.Encrypt(
             result.AsSpan(0, NonceBytes),
             plaintext,
             result.AsSpan(NonceBytes + TagBytes),
@@ -41,7 +40,8 @@ internal sealed class SessionProtector(byte[] key) : IDataProtector, IDataProtec
         }
 
         var result = new byte[protectedData.Length - NonceBytes - TagBytes];
-        _cipher.Decrypt(
+        using var cipher = CreateCipher();
+        cipher.Decrypt(
             protectedData.AsSpan(0, NonceBytes),
             protectedData.AsSpan(NonceBytes + TagBytes),
             protectedData.AsSpan(NonceBytes, TagBytes),
@@ -49,7 +49,8 @@ internal sealed class SessionProtector(byte[] key) : IDataProtector, IDataProtec
         return result;
     }
 
-    public void Dispose() => _cipher.Dispose();
+    // One for each use: two threads in one at the same time find a good session broken.
+    private AesGcm CreateCipher() => new(key, TagBytes);
 
     private static byte[] Derive(byte[] from, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, from, KeyBytes, info: Encoding.UTF8.GetBytes(purpose));
