@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.Playwright;
 using Oro.Benchmarks.Benches;
 using Oro.Benchmarks.Load;
 using Oro.Benchmarks.Results;
@@ -69,7 +71,8 @@ internal static class BenchCommandLine
 
             return null;
         }
-        catch (BenchFailedException e)
+        catch (Exception e) when (e is BenchFailedException or SocketException or HttpRequestException or TimeoutException
+            or PlaywrightException)
         {
             return e.Message;
         }

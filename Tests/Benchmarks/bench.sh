@@ -11,7 +11,7 @@ need_debian_package() {
 
 build
 say 'building the benchmarks'
-"$dotnet" build "$root/Tests/Benchmarks" -c Release -v quiet --tl:off >&2 ||
+"$dotnet" build "$root/Tests/Benchmarks" -c Release -v quiet --tl:off -clp:NoSummary >&2 ||
     fail 'the benchmarks do not build; what the compiler said is above.'
 need_debian_package /usr/bin/chromium chromium
 if [[ " $* " == *' --vs'* ]]; then need_debian_package /usr/lib/postgresql postgresql; fi

@@ -76,7 +76,7 @@ internal sealed class SkeletonBench : Bench
     }
 
     // Creating comes last of the operations, for it changes what the lists are of.
-    internal static async Task MeasureAsync(
+    private static async Task MeasureAsync(
         IContactSystem system, Action<Figure, Measured> add, CancellationToken cancellationToken)
     {
         add(Start, await Measured.RepeatAsync(() => RestartAsync(system)));
