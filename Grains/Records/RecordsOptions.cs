@@ -10,7 +10,7 @@ public sealed class RecordsOptions
 
     /// <summary>
     /// Most records that a silo keeps warm, 100 to 10 000 000; beyond it those that were not asked for lately go. A
-    /// warm record takes about 5 kB, so the default is about 100 MB.
+    /// warm record takes about 3 kB, so the default is about 60 MB.
     /// </summary>
     [Range(100, 10_000_000, ErrorMessage = "Records:MaxWarmRecords must be between 100 and 10000000.")]
     public int MaxWarmRecords { get; set; } = 20_000;
