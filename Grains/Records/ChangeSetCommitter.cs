@@ -16,6 +16,7 @@ internal sealed class ChangeSetCommitter(
     GroupCommitter database,
     EarlierWrites earlier,
     FeedWaker feeds,
+    RecordsInstruments instruments,
     IOptions<RecordsOptions> options)
 {
     /// <summary>Commits the set, or answers as the first time when it was committed before.</summary>
@@ -31,6 +32,7 @@ internal sealed class ChangeSetCommitter(
             }
 
             warm = null;
+            instruments.Outdated.Add(1);
         }
 
         throw new StorageUnavailableException("the record", "too many others are changing it at once");
@@ -50,13 +52,14 @@ internal sealed class ChangeSetCommitter(
         {
             return null;
         }
-        catch (RefusalException)
+        catch (RefusalException refusal)
         {
             if (await earlier.FindAsync(changeSet, cancellationToken) is { } answer)
             {
                 return answer;
             }
 
+            instruments.CountRefusal(refusal);
             throw;
         }
 
@@ -77,6 +80,7 @@ internal sealed class ChangeSetCommitter(
         {
             case Committed:
                 feeds.Wake(decision.Commit.Rows);
+                instruments.Committed.Add(decision.Changed.Length);
                 return new CommitResult(decision.Answer, decision.Changed);
             case CommittedBefore before:
                 return await earlier.AnswerAsync(changeSet, before.Entry, cancellationToken);
@@ -87,10 +91,10 @@ internal sealed class ChangeSetCommitter(
         }
     }
 
-    private static ValidationFailure ToFailure(MissingTarget missing, ImmutableArray<RecordChange> changes) =>
-        new(
-            changes.IndexOf(changes.First(c => c.Key == missing.Key && c.Edits.Any(e => e.Field == missing.Field))),
-            missing.Field,
-            "relationship",
-            "There is no such record.");
+    private static ValidationFailure ToFailure(MissingTarget missing, ImmutableArray<RecordChange> changes)
+    {
+        var change = changes.First(c => c.Key == missing.Key);
+        return new ValidationFailure(
+            changes.IndexOf(change), missing.Field, "relationship", "There is no such record.");
+    }
 }

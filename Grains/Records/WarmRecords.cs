@@ -6,13 +6,20 @@ namespace Oro.Grains.Records;
 /// Holds the number of warm records of a silo at its limit. A clock: each record over the limit sends the one away that
 /// came longest ago, unless that was asked for since its last turn.
 /// </summary>
-internal sealed class WarmRecords(IOptions<RecordsOptions> options)
+internal sealed class WarmRecords
 {
     // When all of the oldest were asked for, one goes all the same: the work of coming in is bounded.
     private const int MaxSpared = 8;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<RecordGrain> _clock = [];
+    private readonly int _limit;
+
+    public WarmRecords(IOptions<RecordsOptions> options, RecordsInstruments instruments)
+    {
+        _limit = options.Value.MaxWarmRecords;
+        instruments.ObserveWarm(() => Count);
+    }
 
     /// <summary>How many records are warm.</summary>
     public int Count
@@ -34,7 +41,7 @@ internal sealed class WarmRecords(IOptions<RecordsOptions> options)
         lock (_lock)
         {
             place = _clock.AddLast(record);
-            if (_clock.Count > options.Value.MaxWarmRecords)
+            if (_clock.Count > _limit)
             {
                 oldest = TakeOldest();
             }
