@@ -62,7 +62,7 @@ internal static class ErrorMapping
             Code = refusal.Code,
             Header = IdempotencyKey.Header,
         },
-        Oro.Errors.LimitExceededException => new(429, ErrorTitles.TooManyRequests, refusal.Message)
+        Oro.Errors.LimitExceededException => new(400, ErrorTitles.BadRequest, refusal.Message)
         {
             Code = refusal.Code,
         },

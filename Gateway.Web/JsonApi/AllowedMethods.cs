@@ -4,6 +4,7 @@ namespace Oro.Gateway.JsonApi;
 internal static class AllowedMethods
 {
     private const string ReadOnly = "OPTIONS, GET";
+    private const string Separator = ", ";
 
     public static string At(ApiPathKind kind, ResourcePlan plan, FieldPlan? association) => kind switch
     {
@@ -16,6 +17,17 @@ internal static class AllowedMethods
     };
 
     /// <summary>Whether the list has the method; HEAD goes with GET.</summary>
-    public static bool Has(string allowed, string method) =>
-        allowed.Contains(HttpMethods.IsHead(method) ? HttpMethods.Get : method, StringComparison.Ordinal);
+    public static bool Has(string allowed, string method)
+    {
+        var wanted = HttpMethods.IsHead(method) ? HttpMethods.Get : method;
+        foreach (var range in allowed.AsSpan().Split(Separator))
+        {
+            if (allowed.AsSpan(range).SequenceEqual(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -31,6 +31,7 @@ internal static class ApiAnswer
     {
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = CacheControl;
+        http.Response.Headers.Vary = Vary;
         return Task.CompletedTask;
     }
 

@@ -51,12 +51,13 @@ internal sealed partial class JsonApiEndpoint(
     {
         (ApiPathKind.Record, "GET" or "HEAD") => record.GetAsync(request),
         (ApiPathKind.Record, "PATCH") => record.UpdateAsync(request),
-        (ApiPathKind.Record, _) => record.DeleteAsync(request),
+        (ApiPathKind.Record, "DELETE") => record.DeleteAsync(request),
         (ApiPathKind.Collection, "GET" or "HEAD") => collection.ListAsync(request),
-        (ApiPathKind.Collection, _) => collection.CreateAsync(request),
-        (ApiPathKind.Related, _) => related.GetAsync(request),
-        (_, "GET" or "HEAD") => relationship.GetAsync(request),
-        _ => relationship.ChangeAsync(request),
+        (ApiPathKind.Collection, "POST") => collection.CreateAsync(request),
+        (ApiPathKind.Related, "GET" or "HEAD") => related.GetAsync(request),
+        (ApiPathKind.Relationship, "GET" or "HEAD") => relationship.GetAsync(request),
+        (ApiPathKind.Relationship, "PATCH" or "POST" or "DELETE") => relationship.ChangeAsync(request),
+        _ => throw new InvalidOperationException($"{request.Method} is allowed but not answered at {kind}."),
     };
 
     private static (ApiPathKind Kind, ResourcePlan Plan, FieldPlan? Association) Find(

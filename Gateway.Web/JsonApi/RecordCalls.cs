@@ -8,6 +8,14 @@ namespace Oro.Gateway.JsonApi;
 /// <summary>The grain calls behind the API.</summary>
 internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
 {
+    // Kept, for the factory looks at attributes each time; made late, for there is no cluster yet at start.
+    private IViewGrain? _views;
+    private IChangeSetGrain? _changeSets;
+
+    private IViewGrain Views => _views ??= grains.GetGrain<IViewGrain>(0);
+
+    private IChangeSetGrain ChangeSets => _changeSets ??= grains.GetGrain<IChangeSetGrain>(0);
+
     /// <summary>The record.</summary>
     /// <exception cref="Oro.Errors.RecordNotFoundException">There is none, or it is in the trash.</exception>
     public ValueTask<RecordSnapshot> GetAsync(RecordKey key, CancellationToken cancellationToken)
@@ -18,13 +26,12 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
     }
 
     public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken) =>
-        retry.RunAsync((grains, query), static (s, token) =>
-            s.grains.GetGrain<IViewGrain>(0).ListAsync(s.query, token), cancellationToken);
+        retry.RunAsync((Views, query), static (s, token) => s.Views.ListAsync(s.query, token), cancellationToken);
 
     public Task<ImmutableArray<RecordSnapshot>> ListByIdAsync(
         string entity, ImmutableArray<long> ids, CancellationToken cancellationToken) =>
-        retry.RunAsync((grains, entity, ids), static (s, token) =>
-            s.grains.GetGrain<IViewGrain>(0).ListByIdAsync(s.entity, s.ids, token), cancellationToken);
+        retry.RunAsync((Views, entity, ids), static (s, token) =>
+            s.Views.ListByIdAsync(s.entity, s.ids, token), cancellationToken);
 
     public Task<RecordSnapshot> ChangeAsync(
         RecordChange change, IdempotencyKey key, CancellationToken cancellationToken) =>
@@ -36,8 +43,8 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
         RecordChange change, IdempotencyKey key, CancellationToken cancellationToken)
     {
         var changeSet = new ChangeSet { WriteId = key.WriteId, Changes = [change], Fingerprint = key.Fingerprint };
-        var records = await retry.RunAsync((grains, changeSet), static (s, token) =>
-            s.grains.GetGrain<IChangeSetGrain>(0).CommitAsync(s.changeSet, token), cancellationToken);
+        var records = await retry.RunAsync((ChangeSets, changeSet), static (s, token) =>
+            s.ChangeSets.CommitAsync(s.changeSet, token), cancellationToken);
         return records[0];
     }
 

@@ -29,6 +29,7 @@ internal static class HistoryEndpoint
         string id,
         PerDefinitions<ResourceCatalog> catalogs,
         RecordTitles titles,
+        RecordCalls calls,
         IGrainFactory grains)
     {
         var catalog = await catalogs.GetAsync(http.RequestAborted);
@@ -39,7 +40,8 @@ internal static class HistoryEndpoint
         var entries = await grains.GetGrain<IRecordHistoryGrain>(0).ListAsync(key, before, limit, http.RequestAborted);
         if (entries.IsEmpty && before is null)
         {
-            throw new RecordNotFoundException(key);
+            // Those that the product itself puts there have no history; for others this says that there are none.
+            await calls.GetAsync(key, http.RequestAborted);
         }
 
         var known = await titles.LoadAsync(plan, entries, http.RequestAborted);

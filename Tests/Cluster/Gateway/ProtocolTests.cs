@@ -34,6 +34,7 @@ public sealed class ProtocolTests(GatewayFixture gateway)
     [InlineData("DELETE", "/api/contacts")]
     [InlineData("POST", "/api/contacts/1")]
     [InlineData("PATCH", "/api/users/1")]
+    [InlineData("ELETE", "/api/contacts/1")]
     [InlineData("POST", "/api/contacts/1/relationships/owner")]
     public async Task Other_methods_are_not_allowed(string method, string path)
     {

@@ -87,6 +87,16 @@ public sealed class HeaderTests
     public void Other_addresses_are_nothing(string path) => Assert.False(ApiPath.TryCut($"/{path}", out _));
 
     [Theory]
+    [InlineData("GET", true)]
+    [InlineData("HEAD", true)]
+    [InlineData("PATCH", false)]
+    [InlineData("ET", false)]
+    [InlineData("GET, POST", false)]
+    [InlineData("", false)]
+    public void Only_a_whole_method_is_allowed(string method, bool isAllowed) =>
+        Assert.Equal(isAllowed, AllowedMethods.Has("OPTIONS, GET, POST", method));
+
+    [Theory]
     [InlineData(ApiPathKind.Collection, null, "OPTIONS, GET, POST")]
     [InlineData(ApiPathKind.Record, null, "OPTIONS, GET, PATCH, DELETE")]
     [InlineData(ApiPathKind.Related, "partner", "OPTIONS, GET")]
