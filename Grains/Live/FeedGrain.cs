@@ -114,7 +114,8 @@ internal sealed partial class FeedGrain(
     private async Task<bool> SequenceBatchAsync()
     {
         // No cancellation: a batch that got positions must be told.
-        var batch = await feeds.SequenceAsync(Entity, _fence, options.Value.BatchSize, CancellationToken.None);
+        var batch = await feeds.SequenceAsync(
+            Entity, _fence, _told, options.Value.BatchSize, CancellationToken.None);
         if (batch.Entries.IsEmpty)
         {
             return false;

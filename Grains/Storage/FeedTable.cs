@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Oro.Live;
-using Oro.Records;
 
 namespace Oro.Grains.Storage;
 
@@ -19,8 +17,9 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
         "INSERT INTO \"feed\" (\"entity\", \"epoch\", \"fence\", \"last_offset\") VALUES (@p1, @p2, 1, 0) "
         + "ON CONFLICT (\"entity\") DO UPDATE SET \"fence\" = \"feed\".\"fence\" + 1";
 
-    private const string HasWorkSql =
-        "SELECT 1 FROM \"change_entry\" WHERE \"entity\" = @p1 AND \"position\" IS NULL LIMIT 1";
+    private const string WaitingSql =
+        "SELECT \"id\" FROM \"change_entry\" WHERE \"entity\" = @p1 AND \"position\" IS NULL "
+        + "ORDER BY \"id\" LIMIT @p2";
 
     private const string PlaceSql = "UPDATE \"change_entry\" SET \"position\" = @p1 WHERE \"id\" = @p2";
 
@@ -37,16 +36,21 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
             cancellationToken);
 
     /// <summary>
-    /// Gives entries without a position the next ones, and answers with them; without entries when there are none.
+    /// The entries after the last one that was told, oldest first; when there are none, those without a position get
+    /// the next ones first. What got a position and was not answered, as something failed, comes with the next call.
     /// </summary>
     /// <exception cref="FenceLostException">Another sequencer took the feed over.</exception>
     public async Task<FeedBatch> SequenceAsync(
-        string entity, long fence, int limit, CancellationToken cancellationToken)
+        string entity, long fence, FeedPosition told, int limit, CancellationToken cancellationToken)
     {
         // A look costs no wait for the disk, and most of the time there is nothing to do.
-        var idle = await database.ReadAsync(session => FindIdle(session, entity, fence), cancellationToken);
-        return idle ?? await database.WriteAsync(
-            session => Sequence(session, entity, fence, limit), cancellationToken);
+        if (await database.ReadAsync(session => IsWaiting(session, entity, fence, told), cancellationToken))
+        {
+            await database.WriteAsync(session => Place(session, entity, fence, limit), cancellationToken);
+        }
+
+        // Read elsewhere than on the one thread that everybody's writes wait for.
+        return await database.ReadAsync(session => ListAfter(session, entity, told, limit), cancellationToken);
     }
 
     /// <summary>The newest position.</summary>
@@ -64,9 +68,7 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
                 var last = Find(session, entity).Last;
                 return after.Epoch != last.Epoch || after.Offset < 0 || after.Offset > last.Offset
                     ? null
-                    : Batch(entity, after, entries.List(
-                        session, entity, "AND e.\"position\" > @p2 ORDER BY e.\"position\" LIMIT @p3",
-                        after.Offset, (long)limit));
+                    : ListAfter(session, entity, after, limit);
             },
             cancellationToken);
 
@@ -80,32 +82,29 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
         return feed.Fence == fence ? feed : throw new FenceLostException(entity, fence);
     }
 
-    private static FeedBatch? FindIdle(Session session, string entity, long fence)
-    {
-        var feed = Find(session, entity, fence);
-        return session.Find(HasWorkSql, r => r.GetInt64(0), entity) == 0 ? Batch(entity, feed.Last, []) : null;
-    }
+    private static bool IsWaiting(Session session, string entity, long fence, FeedPosition told) =>
+        Find(session, entity, fence).Last == told
+        && session.Find(WaitingSql, r => r.GetInt64(0), entity, 1L) != 0;
 
-    private FeedBatch Sequence(Session session, string entity, long fence, int limit)
+    private static int Place(Session session, string entity, long fence, int limit)
     {
-        var feed = Find(session, entity, fence);
-        var found = entries.List(
-            session, entity, "AND e.\"position\" IS NULL ORDER BY e.\"id\" LIMIT @p2", (long)limit);
-        var position = feed.Last.Offset;
-        foreach (var entry in found)
+        var position = Find(session, entity, fence).Last.Offset;
+        var waiting = session.List(WaitingSql, r => r.GetInt64(0), entity, (long)limit);
+        foreach (var id in waiting)
         {
-            session.Execute(PlaceSql, ++position, entry.Id);
+            session.Execute(PlaceSql, ++position, id);
         }
 
         session.Execute(AdvanceSql, position, entity);
-        return Batch(entity, feed.Last, found);
+        return waiting.Count;
     }
 
-    private static FeedBatch Batch(string entity, FeedPosition after, ImmutableArray<ChangeEntry> found) => new()
+    private FeedBatch ListAfter(Session session, string entity, FeedPosition after, int limit) => new()
     {
         Entity = entity,
         First = after with { Offset = after.Offset + 1 },
-        Entries = found,
+        Entries = entries.List(
+            session, entity, "AND e.\"position\" > @p2 ORDER BY e.\"position\" LIMIT @p3", after.Offset, (long)limit),
     };
 
     private sealed record Feed(long Fence, FeedPosition Last);

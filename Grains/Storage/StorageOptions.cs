@@ -14,57 +14,63 @@ internal sealed class StorageOptions
     public string Dsn { get; set; } = "sqlite:";
 
     /// <summary>Folder of everything that the product keeps in files.</summary>
-    [Required]
+    [Required(ErrorMessage = "Storage:DataFolder (ORO_DATA_DIR) must name a folder.")]
     public string DataFolder { get; set; } = "./var";
 
     /// <summary>
     /// Most writes that share one transaction, 1 to 1000 (64): more would make each wait longer for little.
     /// </summary>
-    [Range(1, 1000)]
+    [Range(1, 1000, ErrorMessage = "Storage:GroupSize must be between 1 and 1000.")]
     public int GroupSize { get; set; } = 64;
 
     /// <summary>
     /// Most writes that may wait, 1 to 100 000 (4096): half a second of work at 8 000 writes a second.
     /// </summary>
-    [Range(1, 100_000)]
+    [Range(1, 100_000, ErrorMessage = "Storage:MaxQueuedWrites must be between 1 and 100000.")]
     public int MaxQueuedWrites { get; set; } = 4096;
 
     /// <summary>
     /// Threads that read, 1 to 64 (3): one more than the cores of a small machine, as one may wait for the disk.
     /// </summary>
-    [Range(1, 64)]
+    [Range(1, 64, ErrorMessage = "Storage:ReaderThreads must be between 1 and 64.")]
     public int ReaderThreads { get; set; } = 3;
 
     /// <summary>Most reads that may wait, 1 to 100 000 (2048): one second of lists.</summary>
-    [Range(1, 100_000)]
+    [Range(1, 100_000, ErrorMessage = "Storage:MaxQueuedReads must be between 1 and 100000.")]
     public int MaxQueuedReads { get; set; } = 2048;
 
     /// <summary>
     /// Longest that one read may take, 10 ms to 1 min (4 s): below the 5 s in which a grain call ends.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    [Range(
+        typeof(TimeSpan), "00:00:00.010", "00:01:00",
+        ErrorMessage = "Storage:ReadTimeout must be between 00:00:00.010 and 00:01:00.")]
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// Longest wait for a lock that another process holds, 1 s to 1 min (3 s): below the 5 s of a grain call. Nobody
     /// but a stray process ever holds one.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    [Range(
+        typeof(TimeSpan), "00:00:01", "00:01:00",
+        ErrorMessage = "Storage:LockTimeout must be between 00:00:01 and 00:01:00.")]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// Longest that an exact total is counted, 0 to 1 min (2 s), before it becomes "more than 10 000".
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    [Range(
+        typeof(TimeSpan), "00:00:00", "00:01:00",
+        ErrorMessage = "Storage:ExactTotalTimeout must be between 00:00:00 and 00:01:00.")]
     public TimeSpan ExactTotalTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Ids that a silo takes at once for an entity, 1 to 1 000 000 (1000); what is left at its end is lost.
     /// </summary>
-    [Range(1, 1_000_000)]
+    [Range(1, 1_000_000, ErrorMessage = "Storage:IdBlockSize must be between 1 and 1000000.")]
     public int IdBlockSize { get; set; } = 1000;
 
     /// <summary>Prepared statements kept on each connection, 16 to 10 000 (256).</summary>
-    [Range(16, 10_000)]
+    [Range(16, 10_000, ErrorMessage = "Storage:MaxPreparedStatements must be between 16 and 10000.")]
     public int MaxPreparedStatements { get; set; } = 256;
 }

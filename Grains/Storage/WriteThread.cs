@@ -84,9 +84,9 @@ internal sealed partial class WriteThread : IDisposable
                 }
             }
 
-            _group.ForEach(w => w.Complete());
             _instruments.WriteGroupSize.Record(_group.Count);
             _instruments.WriteGroupDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            _group.ForEach(w => w.Complete());
         }
 #pragma warning disable CA1031 // What stops a transaction goes to all who share it; the thread goes on.
         catch (Exception failure)

@@ -72,9 +72,9 @@ public abstract class FeedTests(StorageFixture fixture) : IAsyncLifetime
         await _door.CommitAsync(Create(Person, 1), Create(Person, 2), Create(Company, 1));
         await _door.CommitAsync(Update(Person, 2, 1));
 
-        var first = await SequenceAsync(fence, 2);
-        var second = await SequenceAsync(fence, 2);
-        var third = await SequenceAsync(fence, 2);
+        var first = await SequenceAsync(fence, 0, 2);
+        var second = await SequenceAsync(fence, 2, 2);
+        var third = await SequenceAsync(fence, 3, 2);
 
         Assert.Equal((1, 2), (first.First.Offset, first.Entries.Length));
         Assert.Equal((new FeedPosition(1, 3), 1), (second.First, second.Entries.Length));
@@ -90,9 +90,9 @@ public abstract class FeedTests(StorageFixture fixture) : IAsyncLifetime
         await _door.CommitAsync(Create(Person, 1));
         Assert.Empty((await ReadAsync(0, 10))!.Entries);
 
-        await SequenceAsync(fence, 10);
+        await SequenceAsync(fence, 0, 10);
         await _door.CommitAsync(Create(Person, 2), Create(Person, 3));
-        await SequenceAsync(fence, 10);
+        await SequenceAsync(fence, 1, 10);
 
         Assert.Equal([1, 2, 3], (await ReadAsync(0, 10))!.Entries.Select(e => e.Key.Id));
         var rest = (await ReadAsync(1, 1))!;
@@ -103,16 +103,31 @@ public abstract class FeedTests(StorageFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_got_a_position_and_was_not_told_comes_again()
+    {
+        var fence = await _feeds.AcquireFenceAsync("person", CancellationToken.None);
+        await _door.CommitAsync(Create(Person, 1));
+        await SequenceAsync(fence, 0, 10);
+        await _door.CommitAsync(Create(Person, 2));
+
+        var again = await SequenceAsync(fence, 0, 10);
+        var next = await SequenceAsync(fence, 1, 10);
+
+        Assert.Equal([1], again.Entries.Select(e => e.Key.Id));
+        Assert.Equal([2], next.Entries.Select(e => e.Key.Id));
+    }
+
+    [Fact]
     public async Task A_higher_fence_takes_the_feed_over()
     {
         var old = await _feeds.AcquireFenceAsync("person", CancellationToken.None);
         var young = await _feeds.AcquireFenceAsync("person", CancellationToken.None);
         await _door.CommitAsync(Create(Person, 1));
 
-        await Assert.ThrowsAsync<FenceLostException>(() => SequenceAsync(old, 10));
+        await Assert.ThrowsAsync<FenceLostException>(() => SequenceAsync(old, 0, 10));
 
         Assert.True(young > old);
-        Assert.Single((await SequenceAsync(young, 10)).Entries);
+        Assert.Single((await SequenceAsync(young, 0, 10)).Entries);
     }
 
     [Fact]
@@ -122,13 +137,14 @@ public abstract class FeedTests(StorageFixture fixture) : IAsyncLifetime
         var restarted = (await fixture.OpenAsync()).Get<FeedTable>();
 
         var fence = await restarted.AcquireFenceAsync("person", CancellationToken.None);
-        var batch = await restarted.SequenceAsync("person", fence, 10, CancellationToken.None);
+        var batch = await restarted.SequenceAsync(
+            "person", fence, new FeedPosition(1, 0), 10, CancellationToken.None);
 
         Assert.Equal(new RecordKey("person", 1), Assert.Single(batch.Entries).Key);
     }
 
-    private Task<FeedBatch> SequenceAsync(long fence, int limit) =>
-        _feeds.SequenceAsync("person", fence, limit, CancellationToken.None);
+    private Task<FeedBatch> SequenceAsync(long fence, long told, int limit) =>
+        _feeds.SequenceAsync("person", fence, new FeedPosition(1, told), limit, CancellationToken.None);
 
     private Task<FeedBatch?> ReadAsync(long after, int limit) =>
         _feeds.ReadAsync("person", new FeedPosition(1, after), limit, CancellationToken.None);

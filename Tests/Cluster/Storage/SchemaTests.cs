@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Oro.Entities;
 using Oro.Grains.Storage;
 using static Oro.Tests.Cluster.Storage.SampleCommits;
@@ -59,6 +60,18 @@ public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
             "Field 'twins' of entity 'person' is many-to-many with its own entity, which has no join table.",
             refusal.Message);
         Assert.Null(await (await fixture.OpenAsync()).FindAsync(Person, 1));
+    }
+
+    [Theory]
+    [InlineData("Dsn", "oracle:", "Storage:Dsn (ORO_DB_DSN) must begin with 'sqlite:'.")]
+    [InlineData("GroupSize", "0", "Storage:GroupSize must be between 1 and 1000.")]
+    [InlineData("ReadTimeout", "1.00:00:00", "Storage:ReadTimeout must be between 00:00:00.010 and 00:01:00.")]
+    public async Task A_wrong_option_is_named_with_its_cure(string option, string value, string message)
+    {
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => fixture.OpenAsync(settings: (option, value)));
+
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<EntityDefinition> Others => Definitions.Entities.Where(e => e.Name != "person");

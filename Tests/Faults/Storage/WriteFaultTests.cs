@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,7 +26,9 @@ public sealed class WriteFaultTests : IAsyncDisposable
     {
         var door = await OpenAsync();
         using var gate = new ManualResetEventSlim();
-        var first = HoldWriter(door, gate);
+        using var begun = new ManualResetEventSlim();
+        var first = HoldWriter(door, gate, begun);
+        begun.Wait();
         var commits = Enumerable.Range(1, 20).Select(id => door.CommitAsync(Create(Person, id))).ToList();
         var offender = door.Get<Database>().WriteAsync(
             session => session.Execute("INSERT INTO \"feed\" (\"entity\") VALUES (NULL)"), CancellationToken.None);
@@ -38,6 +42,28 @@ public sealed class WriteFaultTests : IAsyncDisposable
         Assert.IsType<RevisionConflict>(await refused);
         await Assert.ThrowsAsync<SqliteException>(() => offender);
         Assert.Equal(40, (await AllAsync(door)).Length);
+    }
+
+    [Fact]
+    public async Task Writes_that_wait_together_share_transactions_of_a_bounded_size()
+    {
+        var door = await OpenAsync(("GroupSize", "8"));
+        var sizes = new ConcurrentQueue<int>();
+        using var listener = new MeterListener();
+        listener.EnableMeasurementEvents(door.Get<StorageInstruments>().WriteGroupSize);
+        listener.SetMeasurementEventCallback<int>((_, size, _, _) => sizes.Enqueue(size));
+        using var gate = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var first = HoldWriter(door, gate, begun);
+        begun.Wait();
+        var commits = Enumerable.Range(1, 20).Select(id => door.CommitAsync(Create(Person, id))).ToArray();
+        listener.Start();
+
+        gate.Set();
+        await first;
+        await Task.WhenAll(commits);
+
+        Assert.Equal([1, 8, 8, 4], sizes);
     }
 
     [Theory]
@@ -112,14 +138,7 @@ public sealed class WriteFaultTests : IAsyncDisposable
         var door = await OpenAsync(("MaxQueuedWrites", "2"));
         using var gate = new ManualResetEventSlim();
         using var begun = new ManualResetEventSlim();
-        var held = door.Get<Database>().WriteAsync(
-            _ =>
-            {
-                begun.Set();
-                gate.Wait();
-                return true;
-            },
-            CancellationToken.None);
+        var held = HoldWriter(door, gate, begun);
         begun.Wait();
         var waiting = new[] { door.CommitAsync(Create(Person, 1)), door.CommitAsync(Create(Person, 2)) };
 
@@ -136,11 +155,12 @@ public sealed class WriteFaultTests : IAsyncDisposable
             p => new FailingDialect(p.GetRequiredService<SqliteConnector>(), _faults))),
         settings: settings);
 
-    /// <summary>Keeps the writer busy, so that what is asked meanwhile becomes one group.</summary>
-    private static Task<bool> HoldWriter(StorageDoor door, ManualResetEventSlim gate) =>
+    /// <summary>Keeps the writer busy, so that what is asked once it has begun becomes one group.</summary>
+    private static Task<bool> HoldWriter(StorageDoor door, ManualResetEventSlim gate, ManualResetEventSlim begun) =>
         door.Get<Database>().WriteAsync(
             _ =>
             {
+                begun.Set();
                 gate.Wait();
                 return true;
             },
