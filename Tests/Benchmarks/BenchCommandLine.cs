@@ -7,7 +7,9 @@ using Oro.Benchmarks.Results;
 
 namespace Oro.Benchmarks;
 
-/// <summary><c>./oro bench [NAME] [--json FILE] [--vs PEER]</c>. Exit codes: 0 done, 1 a row falls short or failed, 2 wrong usage.</summary>
+/// <summary>
+/// <c>./oro bench [NAME] [--json FILE] [--vs PEER]</c>. Exit codes: 0 done, 1 failed or short of a target, 2 wrong usage.
+/// </summary>
 internal static class BenchCommandLine
 {
     private const int Failed = 1;
@@ -15,7 +17,11 @@ internal static class BenchCommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var name = new Argument<string?>("NAME") { Arity = ArgumentArity.ZeroOrOne, Description = "One bench; all without it." };
+        var name = new Argument<string?>("NAME")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "One bench; all without it.",
+        };
         name.AcceptOnlyFromAmong([.. Catalogue.Benches.Select(bench => bench.Name)]);
         var json = new Option<string?>("--json") { Description = "File to write the rows to." };
         var peer = new Option<string?>("--vs") { Description = "A peer to install and to measure in the same run." };
@@ -71,8 +77,8 @@ internal static class BenchCommandLine
 
             return null;
         }
-        catch (Exception e) when (e is BenchFailedException or SocketException or HttpRequestException or TimeoutException
-            or PlaywrightException)
+        catch (Exception e) when (e is BenchFailedException or SocketException or HttpRequestException
+            or TimeoutException or PlaywrightException)
         {
             return e.Message;
         }

@@ -3,10 +3,11 @@ using Oro.Benchmarks.Systems;
 
 namespace Oro.Benchmarks;
 
-/// <summary>Finds what is to be found by being there: a bench or a peer is a class, and nothing else is edited to add one.</summary>
+/// <summary>Benches and peers are found by being there: to add one is to add its class and no more.</summary>
 internal static class Catalogue
 {
-    public static IReadOnlyList<Bench> Benches { get; } = [.. Find<Bench>().OrderBy(bench => bench.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<Bench> Benches { get; } =
+        [.. Find<Bench>().OrderBy(bench => bench.Name, StringComparer.Ordinal)];
 
     public static IReadOnlyList<ContactPeer> ContactPeers { get; } = [.. Find<ContactPeer>()];
 

@@ -17,7 +17,8 @@ internal static class Checkout
         while (!File.Exists(Path.Combine(folder.FullName, "Oro.Orleans.sln")))
         {
             folder = folder.Parent
-                ?? throw new InvalidOperationException($"Oro.Orleans.sln stands in no folder above {AppContext.BaseDirectory}.");
+                ?? throw new InvalidOperationException(
+                    $"Oro.Orleans.sln stands in no folder above {AppContext.BaseDirectory}.");
         }
 
         return folder.FullName;

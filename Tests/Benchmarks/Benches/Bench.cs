@@ -2,7 +2,7 @@ using Oro.Benchmarks.Results;
 
 namespace Oro.Benchmarks.Benches;
 
-/// <summary>A set of figures that are measured together. A class of its own file below Benches; it is found by being one.</summary>
+/// <summary>A set of figures that are measured together. A file below Benches; it is found by being there.</summary>
 internal abstract class Bench
 {
     /// <summary>As the command line and the rows have it.</summary>

@@ -16,15 +16,16 @@ internal sealed class SelftestBench : Bench
 
     public override async Task RunAsync(Report report, string? peer, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(Bench).Assembly.Location, CannedServer.Command])
+        string[] arguments = [typeof(Bench).Assembly.Location, CannedServer.Command];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;
         try
         {
-            var port = int.Parse((await process.StandardOutput.ReadLineAsync(cancellationToken))!, CultureInfo.InvariantCulture);
-            var server = new IPEndPoint(IPAddress.Loopback, port);
+            var port = await process.StandardOutput.ReadLineAsync(cancellationToken);
+            var server = new IPEndPoint(IPAddress.Loopback, int.Parse(port!, CultureInfo.InvariantCulture));
             report.Add(this, Client, await Measured.RepeatAsync(() => Task.FromResult(
                 LoadRun.Measure(server, new CannedWorkload(), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)))));
         }

@@ -15,7 +15,7 @@ internal sealed class SkeletonBench : Bench
     private static readonly Figure ListWithTotal = new("list 25 of 100 000 with total", "/s", Better.Higher, 1_500);
     private static readonly Figure Update = new("update one field", "/s", Better.Higher, 5_000);
     private static readonly Figure Create = new("create", "/s", Better.Higher, 5_000);
-    private static readonly Figure JavaScript = new("JavaScript of the first load, compressed", "kB", Better.Lower, 350);
+    private static readonly Figure Script = new("JavaScript of the first load, compressed", "kB", Better.Lower, 350);
     private static readonly Figure Paint = new("largest contentful paint of the list", "s", Better.Lower, 1.2);
     private static readonly Figure Frame = new("longest frame while scrolling 100 000 rows", "ms", Better.Lower, 50);
     private static readonly Figure Start = new("start until ready", "s", Better.Lower, 2);
@@ -39,11 +39,12 @@ internal sealed class SkeletonBench : Bench
 
     public override async Task RunAsync(Report report, string? peer, CancellationToken cancellationToken)
     {
-        var (contacts, chosen) = (await MeasureProductAsync(report, cancellationToken), Catalogue.ContactPeers.FirstOrDefault(p => p.Name == peer));
-        if (chosen is not null)
+        var contacts = await MeasureProductAsync(report, cancellationToken);
+        if (Catalogue.ContactPeers.FirstOrDefault(known => known.Name == peer) is { } chosen)
         {
             await using var system = await chosen.StartAsync(contacts);
-            await MeasureAsync(system, (figure, measured) => report.AddPeer(this, figure, chosen.Name, measured), cancellationToken);
+            await MeasureAsync(
+                system, (figure, measured) => report.AddPeer(this, figure, chosen.Name, measured), cancellationToken);
         }
     }
 
@@ -53,8 +54,9 @@ internal sealed class SkeletonBench : Bench
         await using var product = new OroSystem();
         await product.StartAsync();
         var contacts = await product.ReadContactsAsync();
-        report.Note($"Load: {LoadRun.Connections} connections, {Run.TotalSeconds} s after {WarmUp.TotalSeconds} s to warm up, "
-            + $"median of {Measured.Runs}; reads and updates of {ContactSample.Records:N0} records at random.");
+        report.Note($"Load: {LoadRun.Connections} connections, {Run.TotalSeconds} s after {WarmUp.TotalSeconds} s of "
+            + $"warming up, median of {Measured.Runs}; {ContactSample.Records:N0} records at random. "
+            + $"Live: 20 changes a second for {LiveTime.TotalSeconds} s.");
         report.Note($"Product: {await OroSystem.DescribeAsync()}.");
         await MeasurePageAsync(product, report);
         await MeasureAsync(product, (figure, measured) => report.Add(this, figure, measured), cancellationToken);
@@ -70,7 +72,7 @@ internal sealed class SkeletonBench : Bench
             loads.Add(await page.MeasureFirstLoadAsync());
         }
 
-        report.Add(this, JavaScript, Measured.Of([.. loads.Select(load => load.Kilobytes)]));
+        report.Add(this, Script, Measured.Of([.. loads.Select(load => load.Kilobytes)]));
         report.Add(this, Paint, Measured.Of([.. loads.Select(load => load.Seconds)]));
         report.Add(this, Frame, await Measured.RepeatAsync(page.MeasureScrollingAsync));
     }

@@ -3,8 +3,8 @@ using System.Buffers.Text;
 namespace Oro.Benchmarks.Live;
 
 /// <summary>
-/// Texts that are found again in whatever a system sends about a change: <c>mark-</c> and a number that no other change of
-/// this run of the program has.
+/// Texts that are found again in whatever a system sends about a change: <c>mark-</c> and a number that no other
+/// change of this run of the program has.
 /// </summary>
 internal sealed class LiveMarks
 {

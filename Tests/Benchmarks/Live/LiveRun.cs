@@ -51,7 +51,8 @@ internal sealed class LiveRun(IPEndPoint server, LiveProtocol protocol, LiveMark
             }
 
             var wait = (written * Pace) - Stopwatch.GetElapsedTime(started);
-            sockets.Wait(Math.Clamp((int)Math.Ceiling(wait.TotalMilliseconds), 1, (int)Pace.TotalMilliseconds), i => Receive(i, writer));
+            var milliseconds = Math.Clamp((int)Math.Ceiling(wait.TotalMilliseconds), 1, (int)Pace.TotalMilliseconds);
+            sockets.Wait(milliseconds, i => Receive(i, writer));
         }
 
         return Percentile();
@@ -98,7 +99,8 @@ internal sealed class LiveRun(IPEndPoint server, LiveProtocol protocol, LiveMark
     {
         if (!isInTime)
         {
-            throw new BenchFailedException($"{missing} changes did not reach all of {_subscribers.Length} subscribers within {Limit}.");
+            throw new BenchFailedException(
+                $"{missing} changes did not reach all of {_subscribers.Length} subscribers within {Limit}.");
         }
     }
 

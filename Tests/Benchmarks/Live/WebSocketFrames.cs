@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Oro.Benchmarks.Benches;
 
 namespace Oro.Benchmarks.Live;
@@ -8,19 +9,19 @@ internal sealed class WebSocketFrames
 {
     private const byte Final = 0x80;
     private const byte Masked = 0x80;
-    private const byte Text = 1;
+    private const byte TextMessage = 1;
     private const byte Close = 8;
     private const byte Ping = 9;
     private byte[] _received = new byte[16 << 10];
     private int _length;
 
-    /// <summary>A text message as a client sends it: masked, with a mask of zeros, which is as good as any on loopback.</summary>
+    /// <summary>A text message as a client sends it: masked, with zeros, as good as any on loopback.</summary>
     public static byte[] Encode(string message)
     {
-        var text = System.Text.Encoding.UTF8.GetBytes(message);
+        var text = Encoding.UTF8.GetBytes(message);
         var head = text.Length < 126
-            ? new byte[] { Final | Text, (byte)(Masked | text.Length) }
-            : [Final | Text, Masked | 126, (byte)(text.Length >> 8), (byte)text.Length];
+            ? new byte[] { Final | TextMessage, (byte)(Masked | text.Length) }
+            : [Final | TextMessage, Masked | 126, (byte)(text.Length >> 8), (byte)text.Length];
         return [.. head, 0, 0, 0, 0, .. text];
     }
 
@@ -43,7 +44,7 @@ internal sealed class WebSocketFrames
         {
             if ((_received[position] & 0x0f) == Close)
             {
-                throw new BenchFailedException($"The server closed a WebSocket: {System.Text.Encoding.UTF8.GetString(payload)}");
+                throw new BenchFailedException($"The server closed a WebSocket: {Encoding.UTF8.GetString(payload)}");
             }
 
             if ((_received[position] & 0x0f) != Ping)
@@ -70,7 +71,7 @@ internal sealed class WebSocketFrames
         var (length, head) = (received[1] & 0x7f) switch
         {
             126 => (received.Length < 4 ? int.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(received[2..]), 4),
-            127 => (received.Length < 10 ? int.MaxValue : (long)BinaryPrimitives.ReadUInt64BigEndian(received[2..]), 10),
+            127 => (received.Length < 10 ? int.MaxValue : BinaryPrimitives.ReadInt64BigEndian(received[2..]), 10),
             var small => ((long)small, 2),
         };
         if (received.Length < head + length)

@@ -4,8 +4,8 @@ using Oro.Benchmarks.Benches;
 namespace Oro.Benchmarks.Load;
 
 /// <summary>
-/// Reads one HTTP/1.1 answer after the other out of what a socket received: the status, and the body by its length or its
-/// chunks. Nothing is allocated for an answer.
+/// Reads one HTTP/1.1 answer after the other out of what a socket received: the status, and the body by its length or
+/// its chunks. Nothing is allocated for an answer.
 /// </summary>
 internal sealed class AnswerReader
 {
@@ -115,7 +115,9 @@ internal sealed class AnswerReader
     }
 
     private static int Checked(int size) =>
-        size <= MaxAnswerBytes ? size : throw new BenchFailedException($"An answer is longer than {MaxAnswerBytes} bytes.");
+        size <= MaxAnswerBytes
+            ? size
+            : throw new BenchFailedException($"An answer is longer than {MaxAnswerBytes} bytes.");
 
     private static int Number(ReadOnlySpan<byte> digits) =>
         Utf8Parser.TryParse(digits, out int number, out _)

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Oro.Benchmarks.Load;
 
 /// <summary>
-/// Answers every request at once with the same bytes, in a process of its own: what the client reaches against it is what
-/// the client can do, and every figure must stay well below.
+/// Answers every request at once with the same bytes, in a process of its own: what the client reaches against it is
+/// what the client can do, and every figure must stay well below.
 /// </summary>
 internal static class CannedServer
 {

@@ -10,7 +10,8 @@ internal sealed class HttpRequest(string host, string headers)
 
     public static byte[] Encode(string text) => Encoding.UTF8.GetBytes(text);
 
-    public int WriteGet(Span<byte> request, ReadOnlySpan<byte> path, string argument = "", ReadOnlySpan<byte> rest = default)
+    public int WriteGet(
+        Span<byte> request, ReadOnlySpan<byte> path, string argument = "", ReadOnlySpan<byte> rest = default)
     {
         var writer = new RequestWriter(request);
         writer.Add("GET "u8);
@@ -22,7 +23,11 @@ internal sealed class HttpRequest(string host, string headers)
     }
 
     public int WriteBody(
-        Span<byte> request, ReadOnlySpan<byte> method, ReadOnlySpan<byte> path, string argument, ReadOnlySpan<byte> body)
+        Span<byte> request,
+        ReadOnlySpan<byte> method,
+        ReadOnlySpan<byte> path,
+        string argument,
+        ReadOnlySpan<byte> body)
     {
         var writer = new RequestWriter(request);
         writer.Add(method);

@@ -20,7 +20,8 @@ internal static class LoadRun
 
     private static double Run(IPEndPoint server, Workload workload, TimeSpan duration)
     {
-        var connections = Enumerable.Range(0, Connections).Select(i => new LoadConnection(server, workload, i)).ToArray();
+        LoadConnection[] connections =
+            [.. Enumerable.Range(0, Connections).Select(i => new LoadConnection(server, workload, i))];
         try
         {
             return Run(connections, duration);
@@ -67,7 +68,7 @@ internal static class LoadRun
         return answers > 0 ? rate : throw new BenchFailedException($"No answer came in {duration}.");
     }
 
-    // What is under way is answered, so that no request is cut off in the middle and counted as a failure by the server.
+    // What is under way is answered, so that the server counts no request that was cut off as its failure.
     private static void Drain(LoadConnection[] connections, ReadySockets sockets, Action<int> answer)
     {
         var started = Stopwatch.GetTimestamp();

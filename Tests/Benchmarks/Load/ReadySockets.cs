@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Oro.Benchmarks.Load;
 
 /// <summary>
-/// Waits on many sockets at once in one thread, with poll(2): what an asynchronous socket costs for each answer would be
-/// taken from what is measured, for both share the same cores.
+/// Waits on many sockets at once in one thread, with poll(2): what an asynchronous socket costs for each answer would
+/// be taken from what is measured, for both share the same cores.
 /// </summary>
 internal sealed partial class ReadySockets(IReadOnlyList<Socket> sockets)
 {

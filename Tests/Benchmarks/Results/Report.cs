@@ -3,7 +3,9 @@ using Oro.Benchmarks.Benches;
 
 namespace Oro.Benchmarks.Results;
 
-/// <summary>Collects the rows of a run: progress to standard error, the table to standard output, a file when asked for.</summary>
+/// <summary>
+/// Collects the rows of a run: progress to standard error, the table to standard output, a file when asked for.
+/// </summary>
 internal sealed class Report
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };

@@ -14,9 +14,10 @@ internal enum Better
 }
 
 /// <summary>One figure: the median of its runs, and how far they lay apart.</summary>
-internal sealed record Row(string Bench, string Name, string Unit, double Value, double Spread, double? Target, Better Better)
+internal sealed record Row(
+    string Bench, string Name, string Unit, double Value, double Spread, double? Target, Better Better)
 {
-    /// <summary>The other system measured in the same run; null when none was asked for or it has no such thing.</summary>
+    /// <summary>The other system measured in the same run; null when none was asked for or it lacks this.</summary>
     public string? Peer { get; init; }
 
     public double? PeerValue { get; init; }

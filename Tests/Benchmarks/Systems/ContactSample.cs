@@ -1,8 +1,8 @@
 namespace Oro.Benchmarks.Systems;
 
 /// <summary>
-/// What the operations ask for, at random with a fixed seed: records out of ten thousand, and the first two letters of last
-/// names as often as people have them.
+/// What the operations ask for, at random with a fixed seed: records out of ten thousand, and the first two letters of
+/// last names as often as people have them.
 /// </summary>
 internal sealed class ContactSample(IReadOnlyList<Contact> contacts)
 {

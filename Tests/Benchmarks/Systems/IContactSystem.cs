@@ -4,7 +4,7 @@ using Oro.Benchmarks.Load;
 
 namespace Oro.Benchmarks.Systems;
 
-/// <summary>A system that keeps 100 000 contacts, seen through its own wire protocol, in processes of its own.</summary>
+/// <summary>A system that keeps 100 000 contacts, in processes of its own, seen through its wire protocol.</summary>
 internal interface IContactSystem : IAsyncDisposable
 {
     IPEndPoint Address { get; }
@@ -22,7 +22,8 @@ internal interface IContactSystem : IAsyncDisposable
 }
 
 /// <summary>The same five operations, as the system has them.</summary>
-internal sealed record ContactWorkloads(Workload Create, Workload ReadOne, Workload Update, Workload List, Workload ListWithTotal);
+internal sealed record ContactWorkloads(
+    Workload Create, Workload ReadOne, Workload Update, Workload List, Workload ListWithTotal);
 
 /// <summary>Another system to measure the contacts against. A class of its own file; found by its name.</summary>
 internal abstract class ContactPeer

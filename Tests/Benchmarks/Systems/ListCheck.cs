@@ -7,8 +7,8 @@ internal static class ListCheck
 
     public static string? FindFault(IReadOnlyCollection<string> lastNames, string prefix, int? total) =>
         lastNames.Count is 0 or > PageSize ? $"{lastNames.Count} rows for {prefix}"
-        : !lastNames.All(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ? $"not all start with {prefix}"
-        : !lastNames.SequenceEqual(lastNames.Order(StringComparer.InvariantCulture)) ? $"not in order: {string.Join(", ", lastNames)}"
+        : !lastNames.All(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ? $"not only {prefix}"
+        : !lastNames.SequenceEqual(lastNames.Order(StringComparer.InvariantCulture)) ? "not in order"
         : total < lastNames.Count || (lastNames.Count < PageSize && total > lastNames.Count) ? $"a total of {total}"
         : null;
 }

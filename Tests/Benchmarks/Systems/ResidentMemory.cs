@@ -11,7 +11,7 @@ internal static class ResidentMemory
     public static double ReadMegabytes(int process) => Read($"/proc/{process}/status", "VmRSS:");
 
     /// <summary>
-    /// Of a process and all that it started, each shared page counted once: PostgreSQL's processes share most of theirs.
+    /// Of a process and all that it started, shared pages counted once: PostgreSQL's processes share most of theirs.
     /// </summary>
     public static double ReadTreeMegabytes(int process) =>
         Read($"/proc/{process}/smaps_rollup", "Pss:") + Children(process).Sum(ReadTreeMegabytes);
@@ -24,7 +24,7 @@ internal static class ResidentMemory
     private static double Read(string file, string name)
     {
         var line = File.ReadLines(file).First(line => line.StartsWith(name, StringComparison.Ordinal));
-        return double.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
-            / KibibytesInMegabyte;
+        var kibibytes = line[name.Length..].Replace("kB", "", StringComparison.Ordinal);
+        return double.Parse(kibibytes, CultureInfo.InvariantCulture) / KibibytesInMegabyte;
     }
 }

@@ -7,7 +7,7 @@ using Oro.Benchmarks.Benches;
 
 namespace Oro.Benchmarks.Systems;
 
-/// <summary>A program that serves on loopback until it is told to stop. Dispose it to end it, and nothing but it.</summary>
+/// <summary>A program that serves on loopback until it is told to stop. Dispose it to end it, and only it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
@@ -35,15 +35,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static ServerProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static ServerProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        var server = new ServerProcess(new Process { StartInfo = start });
+        var server = new ServerProcess(new Process { StartInfo = Prepare(program, arguments, environment) });
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
@@ -52,19 +47,13 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Runs a program to its end; gives its standard output.</summary>
     public static async Task<string> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder ?? Environment.CurrentDirectory,
-        };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
+        var start = Prepare(program, arguments, environment);
+        start.WorkingDirectory = folder ?? Environment.CurrentDirectory;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -110,7 +99,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(started) > limit)
             {
-                throw new BenchFailedException($"{_process.StartInfo.FileName} did not answer {path} within {limit}: {Output}");
+                var program = _process.StartInfo.FileName;
+                throw new BenchFailedException($"{program} did not answer {path} within {limit}: {Output}");
             }
 
             await timer.WaitForNextTickAsync();
@@ -139,6 +129,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static ProcessStartInfo Prepare(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     private static async Task<bool> AnswersAsync(HttpClient http, string path)

@@ -4,7 +4,7 @@ using Oro.Benchmarks.Results;
 
 namespace Oro.Benchmarks.Systems.Directus;
 
-/// <summary>Directus 12.3.1 from npm on PostgreSQL, as its documentation runs it; its own log, audit and live updates on.</summary>
+/// <summary>Directus from npm on PostgreSQL, as its documentation runs it, with audit and live updates.</summary>
 internal sealed class DirectusPeer : ContactPeer
 {
     private const string Version = "12.3.1";
@@ -64,7 +64,8 @@ internal sealed class DirectusPeer : ContactPeer
         var script = new StringBuilder("COPY contacts (first_name, last_name, job_title, email, phone) FROM stdin;\n");
         foreach (var contact in contacts)
         {
-            script.AppendJoin('\t', contact.FirstName, contact.LastName, contact.JobTitle, contact.Email, contact.Phone).Append('\n');
+            script.AppendJoin(
+                '\t', contact.FirstName, contact.LastName, contact.JobTitle, contact.Email, contact.Phone).Append('\n');
         }
 
         return script.Append("\\.\nCREATE INDEX ON contacts (last_name, id);\nANALYZE;\n").ToString();

@@ -10,12 +10,15 @@ namespace Oro.Benchmarks.Systems.Directus;
 internal sealed class DirectusSystem(PostgresServer database, string folder, ContactSample sample) : IContactSystem
 {
     private const string Token = "bench-token-of-the-administrator";
+    private const string Subscription =
+        """{"type":"subscribe","collection":"contacts","event":"update","query":{"fields":["id","job_title"]}}""";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private static readonly string[] Columns =
     [
-        "name_prefix", "first_name", "middle_name", "last_name", "name_suffix", "gender", "description", "job_title", "email",
-        "phone", "fax", "skype", "twitter", "facebook", "google_plus", "linked_in",
+        "name_prefix", "first_name", "middle_name", "last_name", "name_suffix", "gender", "description", "job_title",
+        "email", "phone", "fax", "skype", "twitter", "facebook", "google_plus", "linked_in",
     ];
 
     private ServerProcess? _process;
@@ -27,7 +30,7 @@ internal sealed class DirectusSystem(PostgresServer database, string folder, Con
     public LiveProtocol Live => new(
         $"/websocket?access_token={Token}",
         "",
-        [("""{"type":"subscribe","collection":"contacts","event":"update","query":{"fields":["id","job_title"]}}""", "\"init\"")],
+        [(Subscription, "\"init\"")],
         null,
         marks => DirectusWorkloads.CreateMarking(Address, Token, sample, marks));
 
@@ -44,20 +47,22 @@ internal sealed class DirectusSystem(PostgresServer database, string folder, Con
 
     public Task StopAsync() => _process?.StopAsync() ?? Task.CompletedTask;
 
-    /// <summary>Creates its own tables, and the collection by its API, so that it knows the collection as it should.</summary>
+    /// <summary>Creates its own tables, and the collection by its API, so that it knows the collection.</summary>
     public async Task CreateCollectionAsync()
     {
         await ServerProcess.RunAsync(Node, [Program, "bootstrap"], Settings());
         await StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri($"http://{Address}") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-        var id = new { field = "id", type = "integer", schema = (object)new { is_primary_key = true, has_auto_increment = true } };
-        var columns = Columns.Select(name => new { field = name, type = "string", schema = (object)new { } });
+        object key = new { is_primary_key = true, has_auto_increment = true };
+        var fields = Columns.Select(name => new { field = name, type = "string", schema = new object() })
+            .Prepend(new { field = "id", type = "integer", schema = key });
         using var answer = await http.PostAsJsonAsync(
-            "/collections", new { collection = "contacts", schema = new { }, meta = new { }, fields = columns.Prepend(id) });
+            "/collections", new { collection = "contacts", schema = new { }, meta = new { }, fields });
         if (!answer.IsSuccessStatusCode)
         {
-            throw new BenchFailedException($"Directus refused the collection: {await answer.Content.ReadAsStringAsync()}");
+            var text = await answer.Content.ReadAsStringAsync();
+            throw new BenchFailedException($"Directus refused the collection: {text}");
         }
     }
 

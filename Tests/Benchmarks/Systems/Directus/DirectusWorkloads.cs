@@ -12,15 +12,18 @@ internal static class DirectusWorkloads
     {
         var http = Http(address, token);
         return new ContactWorkloads(
-            new CreateWorkload(http), new ReadWorkload(http, sample), new UpdateWorkload(http, sample, NumberedTitles()),
-            new ListWorkload(http, sample, withTotal: false), new ListWorkload(http, sample, withTotal: true));
+            new CreateWorkload(http),
+            new ReadWorkload(http, sample),
+            new UpdateWorkload(http, sample, NumberedTitles()),
+            new ListWorkload(http, sample, withTotal: false),
+            new ListWorkload(http, sample, withTotal: true));
     }
 
     public static Workload CreateMarking(IPEndPoint address, string token, ContactSample sample, LiveMarks marks) =>
         new UpdateWorkload(Http(address, token), sample, marks.Next);
 
     private static HttpRequest Http(IPEndPoint address, string token) =>
-        new($"{address}", $"Authorization: Bearer {token}\r\nContent-Type: application/json\r\nAccept: application/json\r\n");
+        new($"{address}", $"Authorization: Bearer {token}\r\nContent-Type: application/json\r\n");
 
     private static Func<string> NumberedTitles()
     {
@@ -35,6 +38,8 @@ internal static class DirectusWorkloads
     }
 
     private static JsonElement Data(AnswerReader answer) => Document(answer).GetProperty("data");
+
+    private static string Text(JsonElement item, string field) => item.GetProperty(field).GetString() ?? "";
 
     private sealed class CreateWorkload(HttpRequest http) : Workload
     {
@@ -52,7 +57,7 @@ internal static class DirectusWorkloads
         }
 
         public override string? FindFault(AnswerReader answer, int connection) =>
-            Data(answer).GetProperty("last_name").GetString() == _asked[connection] ? null : $"not {_asked[connection]}";
+            Text(Data(answer), "last_name") == _asked[connection] ? null : $"not {_asked[connection]}";
     }
 
     private sealed class ReadWorkload(HttpRequest http, ContactSample sample) : Workload
@@ -68,30 +73,29 @@ internal static class DirectusWorkloads
         }
 
         public override string? FindFault(AnswerReader answer, int connection) =>
-            Data(answer).GetProperty("email").GetString() == _asked[connection].Email ? null : $"not {_asked[connection]}";
+            Text(Data(answer), "email") == _asked[connection].Email ? null : $"not {_asked[connection]}";
     }
 
     private sealed class UpdateWorkload(HttpRequest http, ContactSample sample, Func<string> nextTitle) : Workload
     {
-        private readonly string[] _asked = new string[LoadRun.Connections];
-
         public override int ExpectedStatus => 200;
 
         public override int Write(Span<byte> request, int connection)
         {
-            _asked[connection] = nextTitle();
-            var body = HttpRequest.Encode($$"""{"job_title":"{{_asked[connection]}}"}""");
+            var body = HttpRequest.Encode($$"""{"job_title":"{{nextTitle()}}"}""");
             return http.WriteBody(request, "PATCH "u8, "/items/contacts/"u8, sample.NextRecord().Id, body);
         }
 
         // Not compared with what was sent: two connections may have chosen the same record.
         public override string? FindFault(AnswerReader answer, int connection) =>
-            Data(answer).GetProperty("job_title").GetString() is { Length: > 0 } ? null : "without a title";
+            Text(Data(answer), "job_title").Length > 0 ? null : "without a title";
     }
 
     private sealed class ListWorkload(HttpRequest http, ContactSample sample, bool withTotal) : Workload
     {
-        private readonly byte[] _rest = HttpRequest.Encode($"&sort=last_name&limit=25{(withTotal ? "&meta=filter_count" : "")}");
+        private readonly byte[] _rest = HttpRequest.Encode(
+            $"&sort=last_name&limit={ListCheck.PageSize}{(withTotal ? "&meta=filter_count" : "")}");
+
         private readonly string[] _asked = new string[LoadRun.Connections];
 
         public override int ExpectedStatus => 200;
@@ -105,7 +109,7 @@ internal static class DirectusWorkloads
 
         public override string? FindFault(AnswerReader answer, int connection)
         {
-            var names = Data(answer).EnumerateArray().Select(item => item.GetProperty("last_name").GetString()!).ToArray();
+            var names = Data(answer).EnumerateArray().Select(item => Text(item, "last_name")).ToArray();
             return ListCheck.FindFault(names, _asked[connection], withTotal ? ReadTotal(answer) : null);
         }
 

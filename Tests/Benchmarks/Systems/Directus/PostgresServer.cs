@@ -4,7 +4,7 @@ using Oro.Benchmarks.Benches;
 
 namespace Oro.Benchmarks.Systems.Directus;
 
-/// <summary>A PostgreSQL of one's own with Debian's binaries: fresh data, loopback only, its default settings.</summary>
+/// <summary>A PostgreSQL of Debian's for this run alone: fresh data, loopback only, its default settings.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Account = "postgres";
@@ -26,7 +26,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static string Binaries =>
         Directory.Exists("/usr/lib/postgresql")
             ? Path.Combine(Directory.GetDirectories("/usr/lib/postgresql").Order().Last(), "bin")
-            : throw new BenchFailedException("PostgreSQL is missing: install the Debian package postgresql, or run this as root.");
+            : throw new BenchFailedException(
+                "PostgreSQL is missing: install the Debian package postgresql, or run this as root.");
 
     public static async Task<PostgresServer> StartAsync()
     {
@@ -37,7 +38,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
 
         // Collation C: prefix searches use the index as it is.
-        var make = Command("initdb", "-D", folder, "--auth=trust", $"--username={Account}", "--encoding=UTF8", "--locale=C");
+        var make = Command(
+            "initdb", "-D", folder, "--auth=trust", $"--username={Account}", "--encoding=UTF8", "--locale=C");
         await ServerProcess.RunAsync(make[0], make[1..]);
         var address = ServerProcess.FreeAddress();
         var port = address.Port.ToString(CultureInfo.InvariantCulture);
@@ -56,7 +58,8 @@ internal sealed class PostgresServer : IAsyncDisposable
             await File.WriteAllTextAsync(file, script);
             await ServerProcess.RunAsync("psql",
             [
-                "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{Address.Port}", "-U", Account, "-d", Account, "-f", file,
+                "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{Address.Port}", "-U", Account,
+                "-d", Account, "-f", file,
             ]);
         }
         finally
@@ -74,6 +77,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     // setpriv runs the program in its own place, so that the process that was started is the one to stop.
     private static string[] Command(string program, params string[] arguments) =>
         Environment.IsPrivilegedProcess
-            ? ["setpriv", $"--reuid={Account}", $"--regid={Account}", "--clear-groups", Path.Combine(Binaries, program), .. arguments]
-            : [Path.Combine(Binaries, program), .. arguments];
+            ? ["setpriv", $"--reuid={Account}", $"--regid={Account}", "--clear-groups", PathOf(program), .. arguments]
+            : [PathOf(program), .. arguments];
+
+    private static string PathOf(string program) => Path.Combine(Binaries, program);
 }

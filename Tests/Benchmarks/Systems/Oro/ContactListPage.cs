@@ -4,14 +4,14 @@ using Oro.Benchmarks.Benches;
 
 namespace Oro.Benchmarks.Systems.Oro;
 
-/// <summary>The list of contacts as Debian's Chromium shows it; each visit is somebody's first, with nothing cached.</summary>
+/// <summary>The list of contacts in Debian's Chromium; each visit is somebody's first, with nothing cached.</summary>
 internal sealed class ContactListPage : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
     private const string FilledRow = "[role=row][aria-rowindex]:not([aria-rowindex='1']):not([aria-busy])";
     private const int WheelSteps = 120;
     private const int Jumps = 12;
-    private static readonly TimeSpan JumpPause = TimeSpan.FromMilliseconds(250); // so that the rows of each jump come in
+    private static readonly TimeSpan JumpPause = TimeSpan.FromMilliseconds(250); // for the rows of each to come in
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -28,7 +28,8 @@ internal sealed class ContactListPage : IAsyncDisposable
     {
         if (!File.Exists(Chromium))
         {
-            throw new BenchFailedException("Chromium is missing: install the Debian package chromium, or run this as root.");
+            throw new BenchFailedException(
+                "Chromium is missing: install the Debian package chromium, or run this as root.");
         }
 
         var playwright = await Playwright.CreateAsync();
@@ -40,7 +41,7 @@ internal sealed class ContactListPage : IAsyncDisposable
         return new ContactListPage(playwright, browser, new Uri($"http://{product}"));
     }
 
-    /// <summary>Bytes of JavaScript as they went over the wire, and when the largest part of the page was painted.</summary>
+    /// <summary>JavaScript as it went over the wire, and when the largest part of the page was painted.</summary>
     public async Task<(double JavaScriptKilobytes, double PaintSeconds)> MeasureFirstLoadAsync()
     {
         await using var context = await SignInAsync();
@@ -48,7 +49,7 @@ internal sealed class ContactListPage : IAsyncDisposable
         return await MeasureAsync(page, () => MeasureFirstLoadAsync(page));
     }
 
-    /// <summary>The longest time between two frames, in milliseconds, while the wheel turns and the bar is pulled.</summary>
+    /// <summary>Longest time between two frames, in milliseconds, while wheel and scroll bar move.</summary>
     public async Task<double> MeasureScrollingAsync()
     {
         await using var context = await SignInAsync();
@@ -111,7 +112,8 @@ internal sealed class ContactListPage : IAsyncDisposable
 
         for (var i = 1; i <= Jumps; i++)
         {
-            await grid.EvaluateAsync("(grid, share) => { grid.scrollTop = grid.scrollHeight * share; }", i * 7 % Jumps / (double)Jumps);
+            var share = i * 7 % Jumps / (double)Jumps; // to and fro, not in order
+            await grid.EvaluateAsync("(grid, share) => { grid.scrollTop = grid.scrollHeight * share; }", share);
             await Task.Delay(JumpPause, TimeProvider.System);
         }
 
@@ -130,7 +132,9 @@ internal sealed class ContactListPage : IAsyncDisposable
         {
             DataObject = new { userName = "admin", password = OroSystem.Password },
         });
-        return answer.Ok ? context : throw new BenchFailedException($"Signing in was answered {answer.Status}: {await answer.TextAsync()}");
+        return answer.Ok
+            ? context
+            : throw new BenchFailedException($"Signing in was answered {answer.Status}: {await answer.TextAsync()}");
     }
 
     private static async Task ShowListAsync(IPage page)

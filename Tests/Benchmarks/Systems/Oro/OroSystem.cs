@@ -11,6 +11,10 @@ internal sealed class OroSystem : IContactSystem
 {
     public const string Password = "correct-horse-battery";
     private const int PageSize = 100;
+
+    private const string Subscription =
+        """{"type":1,"invocationId":"1","target":"SubscribeList","arguments":["contacts",null]}""";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180); // the first start loads the demo data
     private readonly string _folder = Directory.CreateTempSubdirectory("oro-bench-").FullName;
     private ServerProcess? _process;
@@ -26,7 +30,7 @@ internal sealed class OroSystem : IContactSystem
         $"Authorization: Bearer {_key}\r\n",
         [
             ("{\"protocol\":\"json\",\"version\":1}\u001e", "{}"),
-            ("""{"type":1,"invocationId":"1","target":"SubscribeList","arguments":["contacts",null]}""" + "\u001e", "\"result\""),
+            (Subscription + "\u001e", "\"result\""),
         ],
         "{\"type\":6}\u001e",
         marks => OroWorkloads.CreateMarking(Address, _key, Sample, marks));
@@ -51,8 +55,9 @@ internal sealed class OroSystem : IContactSystem
     public static async Task<string> DescribeAsync()
     {
         var settings = Path.Combine(Checkout.Root, "artifacts/bin/Gateway.Web/release/Oro.Gateway.runtimeconfig.json");
-        var properties = JsonNode.Parse(await File.ReadAllTextAsync(settings))!["runtimeOptions"]!["configProperties"]!.AsObject();
-        return string.Join(", ", properties.Where(property => property.Key.StartsWith("System.GC.", StringComparison.Ordinal))
+        var options = JsonNode.Parse(await File.ReadAllTextAsync(settings))!["runtimeOptions"]!;
+        return string.Join(", ", options["configProperties"]!.AsObject()
+            .Where(property => property.Key.StartsWith("System.GC.", StringComparison.Ordinal))
             .Select(property => $"{property.Key}={property.Value}"));
     }
 
@@ -63,7 +68,8 @@ internal sealed class OroSystem : IContactSystem
         using var http = new HttpClient { BaseAddress = new Uri($"http://{Address}") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _key);
         var contacts = new List<Contact>();
-        var next = $"/api/contacts?page[size]={PageSize}&fields[contacts]=firstName,lastName,jobTitle,primaryEmail,primaryPhone";
+        var next = $"/api/contacts?page[size]={PageSize}"
+            + "&fields[contacts]=firstName,lastName,jobTitle,primaryEmail,primaryPhone";
         while (next is not null)
         {
             var page = JsonNode.Parse(await http.GetStringAsync(next))!;
@@ -92,6 +98,11 @@ internal sealed class OroSystem : IContactSystem
         var attributes = resource!["attributes"]!;
         string Text(string name) => (string?)attributes[name] ?? "";
         return new Contact(
-            (string)resource["id"]!, Text("firstName"), Text("lastName"), Text("jobTitle"), Text("primaryEmail"), Text("primaryPhone"));
+            (string)resource["id"]!,
+            Text("firstName"),
+            Text("lastName"),
+            Text("jobTitle"),
+            Text("primaryEmail"),
+            Text("primaryPhone"));
     }
 }

@@ -9,6 +9,8 @@ namespace Oro.Benchmarks.Systems.Oro;
 /// <summary>The five operations over JSON:API.</summary>
 internal static class OroWorkloads
 {
+    private const string MediaType = "application/vnd.api+json";
+
     public static ContactWorkloads Create(IPEndPoint address, string key, ContactSample sample) => new(
         new CreateWorkload(Http(address, key)),
         new ReadWorkload(Http(address, key), sample),
@@ -21,7 +23,7 @@ internal static class OroWorkloads
 
     private static HttpRequest Http(IPEndPoint address, string key, string more = "") => new(
         $"{address}",
-        $"Authorization: Bearer {key}\r\nContent-Type: application/vnd.api+json\r\nAccept: application/vnd.api+json\r\n{more}");
+        $"Authorization: Bearer {key}\r\nContent-Type: {MediaType}\r\nAccept: {MediaType}\r\n{more}");
 
     private static Func<string> NumberedTitles()
     {
@@ -78,16 +80,14 @@ internal static class OroWorkloads
 
     private sealed class UpdateWorkload(HttpRequest http, ContactSample sample, Func<string> nextTitle) : Workload
     {
-        private readonly string[] _asked = new string[LoadRun.Connections];
-
         public override int ExpectedStatus => 200;
 
         public override int Write(Span<byte> request, int connection)
         {
-            _asked[connection] = nextTitle();
+            var title = nextTitle();
             var id = sample.NextRecord().Id;
             var body = HttpRequest.Encode(
-                $$$$"""{"data":{"type":"contacts","id":"{{{{id}}}}","attributes":{"jobTitle":"{{{{_asked[connection]}}}}"}}}""");
+                $$$$"""{"data":{"type":"contacts","id":"{{{{id}}}}","attributes":{"jobTitle":"{{{{title}}}}"}}}""");
             return http.WriteBody(request, "PATCH "u8, "/api/contacts/"u8, id, body);
         }
 
