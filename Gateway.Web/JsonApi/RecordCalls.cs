@@ -33,6 +33,12 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
         retry.RunAsync((Views, entity, ids), static (s, token) =>
             s.Views.ListByIdAsync(s.entity, s.ids, token), cancellationToken);
 
+    /// <summary>See <see cref="IRecordHistoryGrain.ListAsync"/>.</summary>
+    public Task<ImmutableArray<ChangeEntry>> ListHistoryAsync(
+        RecordKey key, long? before, int limit, CancellationToken cancellationToken) =>
+        retry.RunAsync((grains, key, before, limit), static (s, token) =>
+            s.grains.GetGrain<IRecordHistoryGrain>(0).ListAsync(s.key, s.before, s.limit, token), cancellationToken);
+
     public Task<RecordSnapshot> ChangeAsync(
         RecordChange change, IdempotencyKey key, CancellationToken cancellationToken) =>
         retry.RunAsync((grains, change, key), static (s, token) =>

@@ -5,39 +5,25 @@ using Oro.Gateway.Entities;
 using Oro.Gateway.Errors;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.JsonApi.Writing;
-using Oro.Gateway.Security;
 using Oro.Records;
 
 namespace Oro.Gateway.Records;
 
 /// <summary><c>/app/history/{type}/{id}</c>: who changed what and when, newest first.</summary>
-internal static class HistoryEndpoint
+internal sealed class HistoryEndpoint(
+    PerDefinitions<ResourceCatalog> catalogs, RecordTitles titles, RecordCalls calls)
 {
-    public const string Path = "/app/history/{type}/{id}";
-    public const int DefaultLimit = 50;
-    public const int MaxLimit = 100;
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 100;
 
-    public static IServiceCollection AddHistory(this IServiceCollection services) =>
-        services.AddSingleton<RecordTitles>();
-
-    public static void MapHistory(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Path, GetAsync).RequireCaller();
-
-    private static async Task GetAsync(
-        HttpContext http,
-        string type,
-        string id,
-        PerDefinitions<ResourceCatalog> catalogs,
-        RecordTitles titles,
-        RecordCalls calls,
-        IGrainFactory grains)
+    public async Task GetAsync(HttpContext http, string type, string id)
     {
         var catalog = await catalogs.GetAsync(http.RequestAborted);
         var plan = catalog.FindByType(type) ?? throw new EntityNotFoundException(type);
         var key = new RecordKey(plan.Definition.Name, ReadNumber("id", id, max: long.MaxValue));
         var before = Read(http.Request, "before", long.MaxValue);
         var limit = (int)(Read(http.Request, "limit", MaxLimit) ?? DefaultLimit);
-        var entries = await grains.GetGrain<IRecordHistoryGrain>(0).ListAsync(key, before, limit, http.RequestAborted);
+        var entries = await calls.ListHistoryAsync(key, before, limit, http.RequestAborted);
         if (entries.IsEmpty && before is null)
         {
             // Those that the product itself puts there have no history; for others this says that there are none.

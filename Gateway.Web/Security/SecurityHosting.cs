@@ -21,6 +21,10 @@ internal static class SecurityHosting
 
     public static void UseSecurity(this IApplicationBuilder app)
     {
+        // A web application puts authentication and authorization of its own in front, which ask every request twice,
+        // unless it believes that they are there: CallerMiddleware is in their place.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        app.Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseSecurityHeaders();
         OriginRequirement.Check(app);
         app.UseMiddleware<CallerMiddleware>();
