@@ -42,7 +42,7 @@ public class TestSilo : IAsyncLifetime
 }
 
 /// <summary>Three silos that find out a lost one within seconds.</summary>
-public class TestCluster : TestSilo
+public class ThreeSilos : TestSilo
 {
     protected override short Silos => 3;
 

@@ -15,8 +15,6 @@ public sealed class ApiTests
 
     private static readonly Assembly Runtime = typeof(Grain).Assembly;
 
-    private static bool IsCompat => Runtime.GetName().Name == "Orleans.Compat";
-
     [Fact]
     public void The_list_is_what_the_stand_in_offers()
     {
@@ -34,7 +32,7 @@ public sealed class ApiTests
     [Fact]
     public void Orleans_has_every_entry_of_the_list()
     {
-        Assert.SkipWhen(IsCompat, "This build is without the packages of Orleans, which the list is compared with.");
+        Assert.SkipWhen(Built.WithCompat, "This build is without the packages of Orleans, which the list is compared with.");
         var orleans = PublicSurface.Of(OrleansAssemblies()).ToHashSet();
         Assert.Empty(Listed().Where(line => !orleans.Contains(line)).Select(line => "not in Orleans: " + line));
     }
@@ -44,7 +42,7 @@ public sealed class ApiTests
             .Select(file => Assembly.Load(AssemblyName.GetAssemblyName(file)));
 
     /// <summary>On Microsoft's runtime it is looked at apart, since its types have the same names.</summary>
-    private static Assembly Compat() => IsCompat
+    private static Assembly Compat() => Built.WithCompat
         ? Runtime
         : new AssemblyLoadContext("compat").LoadFromAssemblyPath(typeof(ApiTests).Assembly
             .GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Compat").Value!);
