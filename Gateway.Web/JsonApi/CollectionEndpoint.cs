@@ -2,15 +2,13 @@ using System.Globalization;
 using Oro.Errors;
 using Oro.Gateway.Errors;
 using Oro.Gateway.JsonApi.Query;
-using Oro.Gateway.JsonApi.Reading;
-using Oro.Gateway.Security;
 using Oro.Records;
 
 namespace Oro.Gateway.JsonApi;
 
 /// <summary><c>/api/{type}</c>.</summary>
 internal sealed class CollectionEndpoint(
-    RecordCalls calls, RecordEndpoint records, ListSender lists, JsonApiOptions options)
+    RecordCalls calls, RecordBodies bodies, RecordEndpoint records, ListSender lists, JsonApiOptions options)
 {
     public Task ListAsync(ApiRequest request)
     {
@@ -21,14 +19,7 @@ internal sealed class CollectionEndpoint(
     public async Task CreateAsync(ApiRequest request)
     {
         var query = request.ReadQuery(request.Plan, QueryParts.Shape, options);
-        ResourceDocument document;
-        IdempotencyKey key;
-        using (var body = await RequestBody.ReadAsync(request.Http.Request, options.MaxBodyBytes))
-        {
-            document = ResourceReader.Read(body.Span, request.Plan, id: null);
-            key = IdempotencyKey.Read(request.Http, request.Http.SignedInUser().Principal, request.Method, body.Span);
-        }
-
+        var (document, key) = await bodies.ReadAsync(request);
         await RefuseIdAsync(request, document.Id);
         var change = new RecordChange
         {

@@ -17,6 +17,7 @@ internal static class JsonApiHosting
         services.AddPerDefinitions(definitions => new ResourceCatalog(definitions));
         services.AddSingleton<GrainRetry>();
         services.AddSingleton<RecordCalls>();
+        services.AddSingleton<RecordBodies>();
         services.AddSingleton<IncludeLoader>();
         services.AddSingleton<ListSender>();
         services.AddSingleton<RecordEndpoint>();

@@ -54,6 +54,13 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
         return records[0];
     }
 
+    /// <summary>Asks whether a change would be refused; nothing is changed.</summary>
+    public Task TryAsync(RecordChange change, CancellationToken cancellationToken)
+    {
+        var trial = new ChangeSet { WriteId = WriteId.Create(), Changes = [change], IsTrial = true };
+        return grains.GetGrain<IChangeSetGrain>(0).CommitAsync(trial, cancellationToken);
+    }
+
     private async ValueTask<RecordSnapshot> GetAsync(
         ValueTask<RecordSnapshot> first, RecordKey key, CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ using Oro.Records;
 namespace Oro.Gateway.JsonApi;
 
 /// <summary><c>/api/{type}/{id}</c>.</summary>
-internal sealed class RecordEndpoint(RecordCalls calls, IncludeLoader includes, JsonApiOptions options)
+internal sealed class RecordEndpoint(
+    RecordCalls calls, RecordBodies bodies, IncludeLoader includes, JsonApiOptions options)
 {
     public async Task GetAsync(ApiRequest request)
     {
@@ -21,16 +22,8 @@ internal sealed class RecordEndpoint(RecordCalls calls, IncludeLoader includes, 
     {
         var query = request.ReadQuery(request.Plan, QueryParts.Shape, options);
         var required = await Preconditions.ReadAsync(request.Http.Request, request.Key, calls);
-        RecordChange change;
-        IdempotencyKey key;
-        using (var body = await RequestBody.ReadAsync(request.Http.Request, options.MaxBodyBytes))
-        {
-            var id = request.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            change = ToChange(request.Key, ResourceReader.Read(body.Span, request.Plan, id), required);
-            key = IdempotencyKey.Read(request.Http, request.Http.SignedInUser().Principal, request.Method, body.Span);
-        }
-
-        var record = await calls.ChangeAsync(change, key, request.Aborted);
+        var (document, key) = await bodies.ReadAsync(request);
+        var record = await calls.ChangeAsync(ToChange(request.Key, document, required), key, request.Aborted);
         await SendAsync(request, query, record, StatusCodes.Status200OK);
     }
 

@@ -63,6 +63,11 @@ internal sealed class ChangeSetCommitter(
             throw;
         }
 
+        if (changeSet.IsTrial)
+        {
+            return new CommitResult(decision.Answer, []);
+        }
+
         if (!decision.Commit.Rows.IsEmpty)
         {
             return await CommitAsync(changeSet, decision, cancellationToken);

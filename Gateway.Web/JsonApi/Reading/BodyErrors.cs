@@ -25,6 +25,8 @@ internal sealed class BodyErrors
 
     public void AddRepeated(string pointer) => Add(pointer, "The same member appears twice.");
 
+    public ImmutableArray<WireError> ToImmutable() => _errors?.ToImmutable() ?? [];
+
     public void ThrowIfAny()
     {
         if (_errors is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oro.Gateway.Errors;
 using Oro.Records;
 
 namespace Oro.Gateway.JsonApi.Reading;
@@ -8,6 +9,9 @@ internal sealed record ResourceDocument
 {
     /// <summary>The id that the client gave; null when it gave none.</summary>
     public string? Id { get; init; }
+
+    /// <summary>What is wrong with the body; the rest of the document is what could be understood.</summary>
+    public ImmutableArray<WireError> Errors { get; init; } = [];
 
     public ImmutableArray<FieldEdit> Edits { get; init; } = [];
 

@@ -27,7 +27,7 @@ internal sealed class ResourceReader
     }
 
     /// <summary>Reads the body of a create, or with <paramref name="id"/> of an update of that record.</summary>
-    /// <exception cref="RequestRefusedException">The body is wrong; every error is named.</exception>
+    /// <exception cref="RequestRefusedException">The body is no JSON.</exception>
     public static ResourceDocument Read(ReadOnlySpan<byte> body, ResourcePlan plan, string? id) =>
         JsonDocumentReader.Parse(
             body,
@@ -37,9 +37,9 @@ internal sealed class ResourceReader
     private ResourceDocument Read(ref Utf8JsonReader json)
     {
         ReadTop(ref json);
-        _errors.ThrowIfAny();
         return new()
         {
+            Errors = _errors.ToImmutable(),
             Id = _givenId,
             Edits = _edits.ToImmutable(),
             SeenRevision = _seenRevision,

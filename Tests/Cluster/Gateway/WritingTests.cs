@@ -69,6 +69,31 @@ public sealed class WritingTests(GatewayFixture gateway)
         Assert.All(answer.Errors, e => Assert.Equal("validation-failed", (string)e!["code"]!));
     }
 
+    [Theory]
+    [InlineData(
+        "contacts",
+        """{"nickname":"Ada","lastName":7,"gender":"other"}""",
+        "choice constraint /data/attributes/gender",
+        "extra fields constraint /data/attributes/nickname",
+        "form constraint /data/attributes/lastName")]
+    [InlineData(
+        "accounts",
+        """{"nickname":"Ada"}""",
+        "extra fields constraint /data/attributes/nickname",
+        "not blank constraint /data/attributes/name")]
+    [InlineData("accounts", """{"name":7}""", "form constraint /data/attributes/name")]
+    public async Task Wrong_values_and_broken_rules_are_told_together(
+        string type, string attributes, params string[] errors)
+    {
+        var answer = await gateway.SendAsync(
+            "POST", $"/api/{type}", $$$"""{"data":{"type":"{{{type}}}","attributes":{{{attributes}}}}}""");
+
+        Assert.Equal(
+            errors,
+            answer.Expect(400).Errors
+                .Select(e => $"{e!["title"]} {e["source"]!["pointer"]}").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task New_record_takes_no_id()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Oro.Gateway.Errors;
 using Oro.Gateway.JsonApi.Reading;
 using static Oro.Tests.Unit.JsonApi.SampleResources;
 
@@ -227,8 +228,11 @@ public sealed class BodyTests
     }
 
     private static ResourceDocument Create(string body) =>
-        ResourceReader.Read(Encoding.UTF8.GetBytes(body), Deal, id: null);
+        RefuseIfWrong(ResourceReader.Read(Encoding.UTF8.GetBytes(body), Deal, id: null));
 
     private static ResourceDocument Update(string body) =>
-        ResourceReader.Read(Encoding.UTF8.GetBytes(body), Deal, id: "5");
+        RefuseIfWrong(ResourceReader.Read(Encoding.UTF8.GetBytes(body), Deal, id: "5"));
+
+    private static ResourceDocument RefuseIfWrong(ResourceDocument document) =>
+        document.Errors.IsEmpty ? document : throw new RequestRefusedException(document.Errors);
 }
