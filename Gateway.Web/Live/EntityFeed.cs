@@ -167,8 +167,9 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
             {
                 if (position.Offset > _position!.Value.Offset)
                 {
-                    _audience.Tell(entry, position);
+                    // First: who falls behind at this change must not find itself up to date.
                     _position = position;
+                    _audience.Tell(entry, position);
                 }
 
                 position = position with { Offset = position.Offset + 1 };

@@ -1,9 +1,15 @@
+<<<<<<< HEAD
+=======
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+>>>>>>> 2c6d360 (Test live updates, sessions and what strangers see over a real gateway)
 using Oro.Gateway.Security;
 
 namespace Oro.Tests.Unit.Security;
 
 public sealed class SessionProtectorTests
 {
+<<<<<<< HEAD
     [Fact]
     public void Session_is_read_by_many_requests_at_once()
     {
@@ -13,4 +19,40 @@ public sealed class SessionProtectorTests
 
         Parallel.For(0, 20_000, _ => Assert.Equal(session, protector.Unprotect(cookie)));
     }
+=======
+    private static readonly byte[] Text = [1, 2, 3];
+
+    [Fact]
+    public void What_is_protected_comes_back_under_the_same_secret_and_purpose() =>
+        Assert.Equal(Text, Protector("s", "p").Unprotect(Protector("s", "p").Protect(Text)));
+
+    [Fact]
+    public void The_same_text_looks_different_each_time() =>
+        Assert.NotEqual(Protector("s", "p").Protect(Text), Protector("s", "p").Protect(Text));
+
+    [Theory]
+    [InlineData("other", "p")]
+    [InlineData("s", "other")]
+    public void Another_secret_or_purpose_opens_nothing(string secret, string purpose) =>
+        Assert.ThrowsAny<CryptographicException>(() => Protector(secret, purpose).Unprotect(Protector("s", "p").Protect(Text)));
+
+    [Fact]
+    public void Any_changed_bit_is_noticed()
+    {
+        var whole = Protector("s", "p").Protect(Text);
+        for (var bit = 0; bit < whole.Length * 8; bit++)
+        {
+            var changed = whole.ToArray();
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.ThrowsAny<CryptographicException>(() => Protector("s", "p").Unprotect(changed));
+        }
+    }
+
+    [Fact]
+    public void Too_short_a_text_is_refused() =>
+        Assert.ThrowsAny<CryptographicException>(() => Protector("s", "p").Unprotect(new byte[27]));
+
+    private static IDataProtector Protector(string secret, string purpose) =>
+        SessionProtector.Create(secret).CreateProtector(purpose);
+>>>>>>> 2c6d360 (Test live updates, sessions and what strangers see over a real gateway)
 }

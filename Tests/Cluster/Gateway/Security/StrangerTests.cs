@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Oro.Tests.Support;
+
+namespace Oro.Tests.Cluster.Gateway.Security;
+
+/// <summary>What is shown to whom: to a program on this machine, to one behind a proxy, to a user behind a proxy.</summary>
+public sealed class StrangerTests : IAsyncLifetime
+{
+    private GatewayHost _host = null!;
+    private HttpClient _local = null!;
+    private HttpClient _stranger = null!;
+    private HttpClient _user = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await GatewayHost.StartAsync();
+        _local = Client();
+        _stranger = Client(("X-Forwarded-For", "203.0.113.7"));
+        _user = Client(("X-Forwarded-For", "203.0.113.7"), ("Authorization", $"Bearer {await _host.CreateApiKeyAsync()}"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _local.Dispose();
+        _stranger.Dispose();
+        _user.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Strangers_learn_that_the_product_is_ready_and_nothing_else() =>
+        Assert.Equal("""{"status":"ready"}""", await _stranger.GetStringAsync("/health/ready"));
+
+    [Fact]
+    public async Task Others_learn_runtime_and_database_too()
+    {
+        foreach (var client in new[] { _local, _user })
+        {
+            var answer = JsonNode.Parse(await client.GetStringAsync("/health/ready"))!;
+            Assert.Equal("sqlite", (string?)answer["database"]);
+            Assert.Matches("Orleans", (string?)answer["runtime"]);
+        }
+    }
+
+    [Fact]
+    public async Task Life_is_shown_to_everybody() =>
+        Assert.Equal("""{"status":"alive"}""", await _stranger.GetStringAsync("/health/live"));
+
+    [Fact]
+    public async Task Metrics_cover_http_grains_storage_and_feeds()
+    {
+        await _user.GetStringAsync("/api/accounts");
+
+        var metrics = await _local.GetStringAsync("/metrics");
+
+        Assert.Contains("http_server_request_duration_seconds_count{", metrics, StringComparison.Ordinal);
+        Assert.Contains("orleans_", metrics, StringComparison.Ordinal);
+        Assert.Contains("oro_storage_read_duration_seconds_count{", metrics, StringComparison.Ordinal);
+        Assert.Contains("oro_live_positions_total{", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_are_for_users_and_not_for_strangers()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await _user.GetAsync("/metrics")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _stranger.GetAsync("/metrics")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Page_may_not_be_framed_nor_run_scripts_of_others()
+    {
+        using var answer = await _stranger.GetAsync("/health/live");
+
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+    }
+
+    private HttpClient Client(params (string Name, string Value)[] headers)
+    {
+        var client = new HttpClient { BaseAddress = _host.Url };
+        foreach (var (name, value) in headers)
+        {
+            client.DefaultRequestHeaders.Add(name, value);
+        }
+
+        return client;
+    }
+}

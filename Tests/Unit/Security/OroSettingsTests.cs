@@ -1,0 +1,48 @@
+using Oro.Silo;
+
+namespace Oro.Tests.Unit.Security;
+
+public sealed class OroSettingsTests
+{
+    [Fact]
+    public void Defaults_are_those_of_a_first_start()
+    {
+        var settings = Read();
+
+        Assert.Equal(new Uri("http://127.0.0.1:8080"), settings.Url);
+        Assert.Equal("http://127.0.0.1:8080", settings.ListenUrls);
+        Assert.Equal(Path.GetFullPath("./var"), settings.DataFolder);
+        Assert.Equal("sqlite:", settings.DatabaseDsn);
+        Assert.Null(settings.AdminPassword);
+        Assert.Null(settings.Secret);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9000", null, "http://127.0.0.1:9000", "http://127.0.0.1:9000")]
+    [InlineData("https://crm.example", null, "https://crm.example", "http://127.0.0.1:8080")]
+    [InlineData("https://crm.example", "http://one.example:80", "https://crm.example", "http://one.example:80")]
+    [InlineData(null, "http://one.example:80;http://two.example", "http://one.example:80", "http://one.example:80;http://two.example")]
+    public void Listens_where_it_is_told_and_else_where_people_reach_it(string? url, string? urls, string expectedUrl, string expectedListen)
+    {
+        var settings = Read(urls, ("ORO_URL", url));
+
+        Assert.Equal(new Uri(expectedUrl), settings.Url);
+        Assert.Equal(expectedListen, settings.ListenUrls);
+    }
+
+    [Theory]
+    [InlineData("ORO_URL", "crm.example", "ORO_URL: 'crm.example' is not an http or https address such as http://127.0.0.1:8080.")]
+    [InlineData("ORO_URL", "ftp://x", "ORO_URL: 'ftp://x' is not an http or https address such as http://127.0.0.1:8080.")]
+    [InlineData("ORO_DB_DSN", "oracle://u:secret@h", "ORO_DB_DSN: 'oracle:' is not known; leave it out or set it to 'sqlite:'.")]
+    [InlineData("ORO_SECRET", "short", "ORO_SECRET: it has fewer than 16 characters; leave it out to have one made.")]
+    public void Setting_that_cannot_be_understood_is_named_with_its_cure(string name, string value, string message)
+    {
+        var refusal = Assert.Throws<SettingRefusedException>(() => Read(null, (name, value)));
+
+        Assert.Equal(name, refusal.Setting);
+        Assert.Equal(message, refusal.Message);
+    }
+
+    private static OroSettings Read(string? urls = null, params (string Name, string? Value)[] environment) =>
+        OroSettings.Read(name => environment.FirstOrDefault(e => e.Name == name).Value, dataFolder: null, urls);
+}
