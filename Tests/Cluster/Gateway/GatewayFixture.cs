@@ -1,15 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Oro.Gateway;
-using Oro.Gateway.CommandLine;
-using Oro.Security;
-using Oro.Silo;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway;
@@ -17,30 +7,15 @@ namespace Oro.Tests.Cluster.Gateway;
 /// <summary>The real gateway with a silo, in this process: raw requests go in and raw answers come out.</summary>
 public sealed partial class GatewayFixture : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("oro-gateway-").FullName;
-    private DataFolder? _data;
-    private WebApplication? _app;
+    private GatewayHost? _host;
 
     /// <summary>A client with a key of the administrator.</summary>
     public ApiClient Api { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var settings = OroSettings.Read(_ => null, _folder, "http://127.0.0.1:0");
-        _data = DataFolder.Open(settings);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.UseData(settings, _data);
-        builder.Logging.ClearProviders();
-        builder.Configuration["Demo:Size"] = "none";
-        builder.WebHost.UseUrls(settings.ListenUrls);
-        builder.AddOroGateway(settings);
-        _app = builder.Build();
-        _app.MapOroGateway();
-        await _app.StartAsync();
-        var server = _app.Services.GetRequiredService<IServer>();
-        var url = server.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        var credentials = _app.Services.GetRequiredService<IGrainFactory>().GetGrain<ICredentialsGrain>(0);
-        Api = new ApiClient(new Uri(url), await credentials.CreateApiKeyAsync("admin", CancellationToken.None));
+        _host = await GatewayHost.StartAsync();
+        Api = await _host.ConnectAsync();
     }
 
     /// <summary>Creates a record and gives its id.</summary>
@@ -65,9 +40,7 @@ public sealed partial class GatewayFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
-        await _app!.DisposeAsync();
-        _data!.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        await _host!.DisposeAsync();
     }
 
     private static string PlaceOf(JsonNode error) =>

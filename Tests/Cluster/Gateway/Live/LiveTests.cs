@@ -14,7 +14,8 @@ public sealed class LiveTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await GatewayHost.StartAsync(options: [("LiveGateway:RenewInterval", "00:00:00.100"), ("Live:ReplayWindow", "5")]);
+        _host = await GatewayHost.StartAsync(
+            options: [("LiveGateway:RenewInterval", "00:00:00.100"), ("Live:ReplayWindow", "5")]);
         _api = await _host.ConnectAsync();
     }
 
@@ -55,13 +56,15 @@ public sealed class LiveTests : IAsyncLifetime
         await live.InvokeAsync("SubscribeList", "accounts", null);
 
         var links = new JsonObject { ["referredBy"] = new JsonObject { ["data"] = Identifier(referrer) } };
-        await _api.PostAsync("/api/accounts", Document.ToCreate("accounts", new JsonObject { ["name"] = "New" }, links));
+        var attributes = new JsonObject { ["name"] = "New" };
+        await _api.PostAsync("/api/accounts", Document.ToCreate("accounts", attributes, links));
 
         var change = await live.NextAsync("changed");
         Assert.Equal("create", (string?)change["kind"]);
         Assert.Equal("New", (string?)change["attributes"]!["name"]);
-        Assert.Equal(Identifier(referrer).ToJsonString(), change["relationships"]!["referredBy"]!["data"]!.ToJsonString());
-        Assert.Equal("users", (string?)change["relationships"]!["owner"]!["data"]!["type"]);
+        var relations = change["relationships"]!;
+        Assert.Equal(Identifier(referrer).ToJsonString(), relations["referredBy"]!["data"]!.ToJsonString());
+        Assert.Equal("users", (string?)relations["owner"]!["data"]!["type"]);
     }
 
     [Fact]
@@ -177,7 +180,9 @@ public sealed class LiveTests : IAsyncLifetime
             () => live.InvokeAsync("SubscribeRecord", "accounts", "101", null));
 
         Assert.Contains(
-            "limit-exceeded: The number of subscriptions is at most 100, not 101.", refusal.Message, StringComparison.Ordinal);
+            "limit-exceeded: The number of subscriptions is at most 100, not 101.",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,8 +223,11 @@ public sealed class LiveTests : IAsyncLifetime
         }
     }
 
-    private async Task<string> CreateAsync(string name) =>
-        (await _api.PostAsync("/api/accounts", Document.ToCreate("accounts", new JsonObject { ["name"] = name }))).Expect(201).Id;
+    private async Task<string> CreateAsync(string name)
+    {
+        var document = Document.ToCreate("accounts", new JsonObject { ["name"] = name });
+        return (await _api.PostAsync("/api/accounts", document)).Expect(201).Id;
+    }
 
     private async Task RenameAsync(string id, string name) =>
         (await _api.PatchAsync(

@@ -21,7 +21,8 @@ public sealed class SlowClientTests
         await quick.InvokeAsync("SubscribeList", "contacts", null);
         using var slow = await ConnectAsync(host.Url, api.Key);
         await SendAsync(slow, """{"protocol":"json","version":1}""");
-        await SendAsync(slow, """{"type":1,"invocationId":"1","target":"SubscribeList","arguments":["contacts",null]}""");
+        await SendAsync(
+            slow, """{"type":1,"invocationId":"1","target":"SubscribeList","arguments":["contacts",null]}""");
         await ReadUntilAsync(slow, "\"invocationId\":\"1\"");
 
         for (var i = 1; i <= Changes; i++)
@@ -59,7 +60,8 @@ public sealed class SlowClientTests
     }
 
     private static Task SendAsync(ClientWebSocket socket, string message) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, true, CancellationToken.None);
+        socket.SendAsync(
+            Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, true, CancellationToken.None);
 
     private static async Task<string> ReadUntilAsync(ClientWebSocket socket, string mark)
     {

@@ -4,7 +4,7 @@ using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway.Security;
 
-/// <summary>What is shown to whom: to a program on this machine, to one behind a proxy, to a user behind a proxy.</summary>
+/// <summary>What a program on this machine sees, what a stranger behind a proxy, and what a user behind it.</summary>
 public sealed class StrangerTests : IAsyncLifetime
 {
     private GatewayHost _host = null!;
@@ -17,7 +17,8 @@ public sealed class StrangerTests : IAsyncLifetime
         _host = await GatewayHost.StartAsync();
         _local = Client();
         _stranger = Client(("X-Forwarded-For", "203.0.113.7"));
-        _user = Client(("X-Forwarded-For", "203.0.113.7"), ("Authorization", $"Bearer {await _host.CreateApiKeyAsync()}"));
+        var key = await _host.CreateApiKeyAsync();
+        _user = Client(("X-Forwarded-For", "203.0.113.7"), ("Authorization", $"Bearer {key}"));
     }
 
     public async ValueTask DisposeAsync()
