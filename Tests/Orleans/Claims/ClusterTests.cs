@@ -37,7 +37,7 @@ public interface INearGrain : IPlaceGrain
 
     Task<SiloAddress> WorkerOf(string key);
 
-    Task Tell(IWatcher watcher, int number);
+    Task Tell(IGuest guest, int number);
 }
 
 public interface ISpreadGrain : IPlaceGrain;
@@ -170,7 +170,7 @@ public sealed class NearGrain(ILocalSiloDetails silo) : PlaceGrainBody(silo), IN
 
     public Task<SiloAddress> WorkerOf(string key) => GrainFactory.GetGrain<IHelperGrain>(key).Where();
 
-    public Task Tell(IWatcher watcher, int number) => watcher.See(number);
+    public Task Tell(IGuest guest, int number) => guest.See(number);
 }
 
 public sealed class MixedCluster : ThreeSilos
@@ -268,16 +268,16 @@ public sealed class ClusterTests(MixedCluster cluster) : IClassFixture<MixedClus
     public async Task Any_silo_reaches_observers_of_the_client_and_of_another_silo()
     {
         var page = Key.New();
-        var watcher = new Watcher(page);
+        var guest = new Guest(page);
         for (var silo = 0; silo < 3; silo++)
         {
             var near = await NearOn(silo);
-            await near.Tell(cluster.Client.CreateObjectReference<IWatcher>(watcher), silo);
-            await near.Tell(cluster.Factory().CreateObjectReference<IWatcher>(watcher), silo);
+            await near.Tell(cluster.Client.CreateObjectReference<IGuest>(guest), silo);
+            await near.Tell(cluster.Factory().CreateObjectReference<IGuest>(guest), silo);
         }
 
         Assert.Equal([0, 0, 1, 1, 2, 2], Diary.Read(page));
-        GC.KeepAlive(watcher);
+        GC.KeepAlive(guest);
     }
 
     [Claim]

@@ -3,7 +3,7 @@ using Orleans.Utilities;
 
 namespace Oro.Contract.Claims;
 
-public interface IWatcher : IGrainObserver
+public interface IGuest : IGrainObserver
 {
     Task See(int number);
 
@@ -11,42 +11,42 @@ public interface IWatcher : IGrainObserver
     Task Glimpse(int number);
 }
 
-public interface IWatchedGrain : IGrainWithStringKey
+public interface IStageGrain : IGrainWithStringKey
 {
-    Task Watch(IWatcher watcher);
+    Task Invite(IGuest guest);
 
     Task<int> Show(int number);
 
-    Task Flash(IWatcher watcher, int number);
+    Task Flash(IGuest guest, int number);
 
-    Task ShowOne(IWatcher watcher, int number);
+    Task ShowOne(IGuest guest, int number);
 
     Task LetTimePass(TimeSpan time);
 }
 
-public sealed class WatchedGrain : Grain, IWatchedGrain
+public sealed class StageGrain : Grain, IStageGrain
 {
-    private readonly ObserverManager<IWatcher> _watchers;
+    private readonly ObserverManager<IGuest> _guests;
     private DateTime _now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    public WatchedGrain(ILogger<WatchedGrain> logger) =>
-        _watchers = new ObserverManager<IWatcher>(TimeSpan.FromMinutes(1), logger) { GetDateTime = () => _now };
+    public StageGrain(ILogger<StageGrain> logger) =>
+        _guests = new ObserverManager<IGuest>(TimeSpan.FromMinutes(1), logger) { GetDateTime = () => _now };
 
-    public Task Watch(IWatcher watcher)
+    public Task Invite(IGuest guest)
     {
-        _watchers.Subscribe(watcher, watcher);
+        _guests.Subscribe(guest, guest);
         return Task.CompletedTask;
     }
 
     public async Task<int> Show(int number)
     {
-        await _watchers.Notify(watcher => watcher.See(number));
-        return _watchers.Count;
+        await _guests.Notify(guest => guest.See(number));
+        return _guests.Count;
     }
 
-    public Task Flash(IWatcher watcher, int number) => watcher.Glimpse(number);
+    public Task Flash(IGuest guest, int number) => guest.Glimpse(number);
 
-    public Task ShowOne(IWatcher watcher, int number) => watcher.See(number);
+    public Task ShowOne(IGuest guest, int number) => guest.See(number);
 
     public Task LetTimePass(TimeSpan time)
     {
@@ -56,7 +56,7 @@ public sealed class WatchedGrain : Grain, IWatchedGrain
 }
 
 /// <summary>Orleans holds an observer weakly, so a claim keeps it alive to its end.</summary>
-public sealed class Watcher(string page, bool isFailing = false) : IWatcher
+public sealed class Guest(string page, bool isFailing = false) : IGuest
 {
     public Task See(int number)
     {
@@ -69,15 +69,15 @@ public sealed class Watcher(string page, bool isFailing = false) : IWatcher
 
 public sealed class ObserverTests(TestSilo silo) : IClassFixture<TestSilo>
 {
-    private IWatchedGrain Grain => silo.Client.GetGrain<IWatchedGrain>(Key.New());
+    private IStageGrain Grain => silo.Client.GetGrain<IStageGrain>(Key.New());
 
     [Claim]
     public async Task A_grain_calls_an_object_of_the_client_and_learns_of_its_error()
     {
-        var (good, bad) = (new Watcher("good" + Key.New()), new Watcher(Key.New(), isFailing: true));
-        await Grain.ShowOne(silo.Client.CreateObjectReference<IWatcher>(good), 1);
+        var (good, bad) = (new Guest("good" + Key.New()), new Guest(Key.New(), isFailing: true));
+        await Grain.ShowOne(silo.Client.CreateObjectReference<IGuest>(good), 1);
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => Grain.ShowOne(silo.Client.CreateObjectReference<IWatcher>(bad), 1));
+            () => Grain.ShowOne(silo.Client.CreateObjectReference<IGuest>(bad), 1));
         Assert.Equal("blind", error.Message);
         GC.KeepAlive((good, bad));
     }
@@ -86,50 +86,50 @@ public sealed class ObserverTests(TestSilo silo) : IClassFixture<TestSilo>
     public async Task A_grain_calls_an_object_in_the_silo_in_order()
     {
         var page = Key.New();
-        var watcher = new Watcher(page);
-        var (grain, reference) = (Grain, silo.Factory().CreateObjectReference<IWatcher>(watcher));
+        var guest = new Guest(page);
+        var (grain, reference) = (Grain, silo.Factory().CreateObjectReference<IGuest>(guest));
         for (var i = 0; i < 20; i++)
         {
             await grain.ShowOne(reference, i);
         }
 
         Assert.Equal(Enumerable.Range(0, 20).Cast<object>(), Diary.Read(page));
-        GC.KeepAlive(watcher);
+        GC.KeepAlive(guest);
     }
 
     [Claim]
     public async Task A_deleted_reference_is_called_no_more()
     {
         var page = Key.New();
-        var watcher = new Watcher(page);
-        var reference = silo.Client.CreateObjectReference<IWatcher>(watcher);
+        var guest = new Guest(page);
+        var reference = silo.Client.CreateObjectReference<IGuest>(guest);
         await Grain.Flash(reference, 1);
         await Diary.WaitFor(page, 1);
-        silo.Client.DeleteObjectReference<IWatcher>(reference);
+        silo.Client.DeleteObjectReference<IGuest>(reference);
         await Grain.Flash(reference, 2);
         await Wait.ToSeeThatNot("a deleted observer was called", () => Diary.Read(page).Length > 1);
-        GC.KeepAlive(watcher);
+        GC.KeepAlive(guest);
     }
 
     [Claim]
     public async Task An_observer_manager_tells_each_once_and_drops_those_that_fail_or_expire()
     {
         var (grain, first, second) = (Grain, Key.New(), Key.New());
-        var watchers = new[] { new Watcher(first), new Watcher(second), new Watcher(Key.New(), isFailing: true) };
-        var references = watchers.Select(silo.Client.CreateObjectReference<IWatcher>).ToArray();
+        var guests = new[] { new Guest(first), new Guest(second), new Guest(Key.New(), isFailing: true) };
+        var references = guests.Select(silo.Client.CreateObjectReference<IGuest>).ToArray();
         foreach (var reference in references)
         {
-            await grain.Watch(reference);
-            await grain.Watch(reference);
+            await grain.Invite(reference);
+            await grain.Invite(reference);
         }
 
         Assert.Equal(2, await grain.Show(1));
         await grain.LetTimePass(TimeSpan.FromSeconds(50));
-        await grain.Watch(references[0]);
+        await grain.Invite(references[0]);
         await grain.LetTimePass(TimeSpan.FromSeconds(50));
         Assert.Equal(1, await grain.Show(2));
         Assert.Equal([1, 2], Diary.Read(first));
         Assert.Equal([1], Diary.Read(second));
-        GC.KeepAlive(watchers);
+        GC.KeepAlive(guests);
     }
 }

@@ -40,7 +40,7 @@ public sealed class SpeedTests
     [Claim]
     public async Task Half_a_million_calls_a_second_within_a_silo_fit_on_two_cores()
     {
-        Assert.SkipUnless(Built.WithCompat, "It is a promise of the stand-in; Orleans itself is measured by ./oro bench.");
+        Assert.SkipUnless(Built.WithCompat, "The stand-in promises it; ./oro bench measures the product.");
         await using var silo = new TestSilo();
         await silo.InitializeAsync();
         await Run(silo, CallsPerPair);

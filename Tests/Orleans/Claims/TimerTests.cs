@@ -2,7 +2,7 @@ namespace Oro.Contract.Claims;
 
 public interface IClockGrain : IGrainWithStringKey
 {
-    /// <summary>Ticks every few milliseconds into the diary; each tick enters the door of the name when asked to.</summary>
+    /// <summary>Ticks every few milliseconds into the diary; when asked to, each tick stops at the door.</summary>
     Task Start(string name, bool atDoor = false, bool isInterleaving = false, bool isFailing = false);
 
     Task StartOnce(string name);

@@ -32,7 +32,7 @@ public sealed class ApiTests
     [Fact]
     public void Orleans_has_every_entry_of_the_list()
     {
-        Assert.SkipWhen(Built.WithCompat, "This build is without the packages of Orleans, which the list is compared with.");
+        Assert.SkipWhen(Built.WithCompat, "This build is without the packages that the list is compared with.");
         var orleans = PublicSurface.Of(OrleansAssemblies()).ToHashSet();
         Assert.Empty(Listed().Where(line => !orleans.Contains(line)).Select(line => "not in Orleans: " + line));
     }
