@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Oro.Entities;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -9,7 +10,11 @@ namespace Oro.Grains.Records;
 /// <inheritdoc cref="IChangeSetGrain" />
 [StatelessWorker, Reentrant]
 internal sealed partial class ChangeSetGrain(
-    ChangeSetCommitter changes, IdBlocks ids, ILogger<ChangeSetGrain> logger) : Grain, IChangeSetGrain
+    ChangeSetCommitter changes,
+    DefinitionSet definitions,
+    IdBlocks ids,
+    LinkTurns turns,
+    ILogger<ChangeSetGrain> logger) : Grain, IChangeSetGrain
 {
     /// <inheritdoc />
     public async Task<ImmutableArray<RecordSnapshot>> CommitAsync(
@@ -22,6 +27,8 @@ internal sealed partial class ChangeSetGrain(
         }
 
         var named = changeSet with { Changes = await NameAsync(changeSet.Changes, cancellationToken) };
+        var linked = named.Changes.SelectMany(c => LinkedRecords.Of(c, null, definitions.Get(c.Key.Entity)));
+        using var turn = await turns.TakeAsync(linked, cancellationToken);
         var result = await changes.CommitAsync(named, warm: null, cancellationToken);
         await TellAsync(result.Changed);
         return result.Answer;

@@ -24,6 +24,7 @@ internal static class RecordsHosting
         silo.Services.TryAddSingleton<DecisionContextLoader>();
         silo.Services.TryAddSingleton<EarlierWrites>();
         silo.Services.TryAddSingleton<FeedWaker>();
+        silo.Services.TryAddSingleton<LinkTurns>();
         silo.Services.TryAddSingleton<RecordsInstruments>();
         silo.Services.TryAddSingleton<WarmRecords>();
         return silo;
