@@ -9,8 +9,8 @@ using Oro.Records;
 namespace Oro.Gateway.JsonApi;
 
 /// <summary>
-/// Reads the bodies of creates and updates. When one is wrong, what could be understood of it is tried on the record, so
-/// that the client hears of broken rules together with unknown fields and wrong types.
+/// Reads the bodies of creates and updates. When one is wrong, what could be understood of it is tried on the record,
+/// so that the client hears of broken rules together with unknown fields and wrong types.
 /// </summary>
 internal sealed class RecordBodies(RecordCalls calls, JsonApiOptions options)
 {
@@ -63,8 +63,8 @@ internal sealed class RecordBodies(RecordCalls calls, JsonApiOptions options)
         error.Pointer!.StartsWith("/data/attributes/", StringComparison.Ordinal)
         || error.Pointer.StartsWith("/data/relationships/", StringComparison.Ordinal);
 
-    // A value that was not understood is missing in the trial: rules about its field, or about the record as a whole, may
-    // be broken for that reason alone.
+    // A value that was not understood is missing in the trial: rules about its field, or about the record as a whole,
+    // may be broken for that reason alone.
     private static bool FollowsFrom(WireError broken, ImmutableArray<WireError> errors) =>
         errors.Any(e => e.Title != ErrorTitles.ExtraFields
             && e.Pointer!.StartsWith(broken.Pointer!, StringComparison.Ordinal));

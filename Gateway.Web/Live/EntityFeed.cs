@@ -4,9 +4,10 @@ using Oro.Live;
 namespace Oro.Gateway.Live;
 
 /// <summary>
-/// The feed of one entity as this gateway hears it, once for all connections, and passes it on in the order of positions.
-/// A subscription first catches up from its cursor by reading, then joins those who are told as changes arrive; it steps
-/// over in the lock, at the moment when both stand at the same place, so nothing is told twice or left out.
+/// The feed of one entity as this gateway hears it, once for all connections, and passes it on in the order of
+/// positions. A subscription first catches up from its cursor by reading, then joins those who are told as changes
+/// arrive; it steps over in the lock, at the moment when both stand at the same place, so nothing is told twice or left
+/// out.
 /// </summary>
 internal sealed partial class EntityFeed : IFeedObserver, IDisposable
 {
@@ -39,8 +40,11 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
 
     private IFeedObserver Reference => _reference ??= _grains.CreateObjectReference<IFeedObserver>(this);
 
-    /// <summary>Takes a subscription and says from where it will be told; <see cref="Start"/> begins to tell it.</summary>
-    public async Task<(FeedPosition Position, bool Reload)> SubscribeAsync(Subscription subscription, FeedPosition? since)
+    /// <summary>
+    /// Takes a subscription and says from where it will be told; <see cref="Start"/> begins to tell it.
+    /// </summary>
+    public async Task<(FeedPosition Position, bool Reload)> SubscribeAsync(
+        Subscription subscription, FeedPosition? since)
     {
         // Counted first: from here on a renewal does not let the feed go.
         Interlocked.Increment(ref _subscriptions);
@@ -91,7 +95,9 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
         }
     }
 
-    /// <summary>Says to the feed that this gateway listens, and reads what it told meanwhile to an observer it lost.</summary>
+    /// <summary>
+    /// Says to the feed that this gateway listens, and reads what it told meanwhile to an observer it lost.
+    /// </summary>
     public async Task RenewAsync()
     {
         await _order.WaitAsync();
@@ -111,7 +117,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
 
             await FillGapAsync(position, await Grain.SubscribeAsync(Reference));
         }
-#pragma warning disable CA1031 // The boundary of a loop: the feed may be moving to another silo; the next tick tries again.
+#pragma warning disable CA1031 // A loop's boundary: the feed may be moving to another silo; the next tick tries again.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -142,7 +148,8 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
     {
         while (position.Epoch != newest.Epoch || position.Offset < newest.Offset)
         {
-            if (await Grain.ReadAsync(position, ReadLimit, CancellationToken.None) is not { Entries.IsEmpty: false } missed)
+            var missed = await Grain.ReadAsync(position, ReadLimit, CancellationToken.None);
+            if (missed is not { Entries.IsEmpty: false })
             {
                 lock (_gate)
                 {
@@ -201,7 +208,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
         {
             // The connection is gone and took its subscriptions along.
         }
-#pragma warning disable CA1031 // Nobody waits for this task; a client that is cut off comes back and says where it stands.
+#pragma warning disable CA1031 // Nobody waits for this task; a client cut off comes back and says where it stands.
         catch (Exception e)
 #pragma warning restore CA1031
         {

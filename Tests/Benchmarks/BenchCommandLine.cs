@@ -8,7 +8,8 @@ using Oro.Benchmarks.Results;
 namespace Oro.Benchmarks;
 
 /// <summary>
-/// <c>./oro bench [NAME] [--json FILE] [--vs PEER]</c>. Exit codes: 0 done, 1 failed or short of a target, 2 wrong usage.
+/// <c>./oro bench [NAME] [--json FILE] [--vs PEER]</c>. Exit codes: 0 done, 1 failed or short of a target, 2 wrong
+/// usage.
 /// </summary>
 internal static class BenchCommandLine
 {

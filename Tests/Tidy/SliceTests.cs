@@ -66,7 +66,8 @@ public sealed class SliceTests
         select file.At(type, $"{type.Identifier.Text} deserves a file of its own"));
 
     // The stand-in groups what Orleans' API groups, and its tests have their grains beside the claims on them.
-    private static bool IsOrleans(SourceFile file) => file.Folders is ["Orleans.Compat", ..] or ["Tests", "Orleans", ..];
+    private static bool IsOrleans(SourceFile file) =>
+        file.Folders is ["Orleans.Compat", ..] or ["Tests", "Orleans", ..];
 
     private static int Rank(string slice) => slice switch
     {

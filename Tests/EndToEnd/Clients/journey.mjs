@@ -1,4 +1,4 @@
-// What a customer's script does, with the clients that npm has and nothing changed in them. Fails on the first surprise.
+// What a customer's script does, with the clients that npm has and nothing changed in them. Any surprise fails it.
 import assert from 'node:assert/strict';
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import Kitsu from 'kitsu';

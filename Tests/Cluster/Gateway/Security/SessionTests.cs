@@ -43,7 +43,8 @@ public sealed class SessionTests : IAsyncLifetime
 
         var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
         Assert.Matches(
-            "; samesite=lax; httponly$", Assert.Single(cookies, c => c.StartsWith("oro-session=", StringComparison.Ordinal)));
+            "; samesite=lax; httponly$",
+            Assert.Single(cookies, c => c.StartsWith("oro-session=", StringComparison.Ordinal)));
         Assert.Matches(
             "; samesite=strict$", Assert.Single(cookies, c => c.StartsWith("oro-csrf=", StringComparison.Ordinal)));
         Assert.DoesNotContain(cookies, c => c.Contains("secure", StringComparison.Ordinal));
