@@ -62,26 +62,28 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
         // Straight from the statement: the reader asks for the type and the number of columns again with each value,
         // which would be half of the time that a list takes.
         var row = ((SqliteDataReader)reader).Handle!;
-        if (raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL)
-        {
-            return type is FieldType.EmailList or FieldType.PhoneList ? FieldValue.Of(TextList.Empty) : FieldValue.Null;
-        }
-
         return type switch
         {
             FieldType.Integer or FieldType.ManyToOne => FieldValue.Of(Number()),
-            FieldType.Boolean => FieldValue.Of(Number() != 0),
-            FieldType.Date => FieldValue.Of(DateOnly.ParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            FieldType.DateTime => FieldValue.Of(DateTime.UnixEpoch.AddTicks(Number() * TimeSpan.TicksPerMicrosecond)),
+            FieldType.Boolean => FieldValue.Of(Number() is { } number ? number != 0 : null),
+            FieldType.Date => FieldValue.Of(Text() is { } day
+                ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null),
+            FieldType.DateTime => FieldValue.Of(Number() is { } microseconds
+                ? DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
+                : null),
             FieldType.Money => FieldValue.Of(Number() / MoneyUnits),
-            FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(
-                new TextList([.. JsonSerializer.Deserialize<string[]>(Text())!])),
+            FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(Text() is { } texts
+                ? new TextList([.. JsonSerializer.Deserialize<string[]>(texts)!])
+                : TextList.Empty),
             _ => FieldValue.Of(Text()),
         };
 
-        long Number() => raw.sqlite3_column_int64(row, column);
+        long? Number() => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL
+            ? null
+            : raw.sqlite3_column_int64(row, column);
 
-        string Text() => raw.sqlite3_column_text(row, column).utf8_to_string();
+        string? Text() => raw.sqlite3_column_text(row, column).utf8_to_string();
     }
 
     public override object ToList(FieldType type, IEnumerable<FieldValue> values) =>
