@@ -5,10 +5,12 @@ namespace Oro.Gateway.CommandLine;
 /// </summary>
 internal static class ConsoleLogging
 {
-    public static void UseQuietConsole(this ILoggingBuilder logging)
+    public static void UseQuietConsole(this ILoggingBuilder logging, StartPhase start)
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Oro", LogLevel.Information);
+        // A start that fails is explained by the command, in one line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", l => l >= LogLevel.Warning && start.IsOver);
         // Its first look takes the machine's uptime for a stall.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         // Takes a refusal for a failure; RefusalFilter logs the failures.

@@ -31,7 +31,7 @@ internal static class ListenUrls
         try
         {
             var address = BindingAddress.Parse(url);
-            return address switch
+            return address.Scheme != Uri.UriSchemeHttp ? throw new FormatException() : address switch
             {
                 { IsUnixPipe: true } or { IsNamedPipe: true } => null,
                 { Host: "localhost" } => new IPEndPoint(IPAddress.Loopback, address.Port),
@@ -41,7 +41,8 @@ internal static class ListenUrls
         }
         catch (FormatException)
         {
-            throw new SettingRefusedException(Setting, $"'{url}' is not an address such as http://127.0.0.1:8080.");
+            throw new SettingRefusedException(
+                Setting, $"'{url}' is not an address such as http://127.0.0.1:8080; https is ended by a proxy in front.");
         }
     }
 

@@ -37,9 +37,11 @@ internal static class OroCommandLine
                     ProcessTerminationTimeout = null,
                 });
         }
-        catch (Exception e) when (StartRefusal.Explain(e) is { } reason)
+#pragma warning disable CA1031 // The boundary of the process: what an operator cannot cure is shown whole.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync(reason);
+            await Console.Error.WriteLineAsync(StartRefusal.Explain(e) ?? e.ToString());
             return Failed;
         }
     }

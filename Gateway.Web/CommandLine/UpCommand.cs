@@ -35,7 +35,7 @@ internal static class UpCommand
         control.Clear();
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.UseData(settings, dataFolder);
+        var start = builder.UseData(settings, dataFolder);
         builder.Configuration["Demo:Size"] = demo;
         builder.WebHost.UseUrls($"{settings.ListenUrls};{control.Url}");
         builder.AddOroGateway(settings);
@@ -44,6 +44,7 @@ internal static class UpCommand
         app.MapControl();
         Console.WriteLine($"Oro.Orleans starts at {settings.Url} on {ProductRuntime.Name}, data in {dataFolder.Path}");
         await app.StartAsync(cancellationToken);
+        start.IsOver = true;
         ShowFirstPassword(app.Services, Console.Out);
         Console.WriteLine($"Oro.Orleans is ready at {ListeningAt(app)}");
         await app.WaitForShutdownAsync(cancellationToken);

@@ -61,10 +61,11 @@ internal static class UserKeyCommand
     {
         using var dataFolder = DataFolder.Open(settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.UseData(settings, dataFolder);
+        var start = builder.UseData(settings, dataFolder);
         builder.UseOroSilo();
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
+        start.IsOver = true;
         UpCommand.ShowFirstPassword(host.Services, Console.Error);
         try
         {

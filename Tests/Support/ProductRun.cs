@@ -13,13 +13,23 @@ public sealed class ProductRun : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ProductRun(params IEnumerable<string> arguments)
+        : this(new Dictionary<string, string?> { ["ORO_ADMIN_PASSWORD"] = ProductProcess.Password }, arguments)
+    {
+    }
+
+    /// <summary>With settings of its own.</summary>
+    public ProductRun(IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Checkout.Gateway, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["ORO_ADMIN_PASSWORD"] = ProductProcess.Password;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Take(e.Data, isStandard: true);
         _process.ErrorDataReceived += (_, e) => Take(e.Data, isStandard: false);

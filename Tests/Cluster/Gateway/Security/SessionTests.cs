@@ -46,7 +46,8 @@ public sealed class SessionTests : IAsyncLifetime
             "; samesite=lax; httponly$",
             Assert.Single(cookies, c => c.StartsWith("oro-session=", StringComparison.Ordinal)));
         Assert.Matches(
-            "; samesite=strict$", Assert.Single(cookies, c => c.StartsWith("oro-csrf=", StringComparison.Ordinal)));
+            "; samesite=strict$",
+            Assert.Single(cookies, c => c.StartsWith("oro-csrf=", StringComparison.Ordinal)));
         Assert.DoesNotContain(cookies, c => c.Contains("secure", StringComparison.Ordinal));
     }
 
