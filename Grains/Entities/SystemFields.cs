@@ -14,7 +14,7 @@ internal static class SystemFields
     {
         if (ownership == OwnershipType.User)
         {
-            entity.ManyToOne(Owner, "user").Indexed();
+            entity.ManyToOne(Owner, "user").Indexed().InGrid();
         }
 
         if (ownership != OwnershipType.None)
@@ -23,6 +23,6 @@ internal static class SystemFields
         }
 
         entity.DateTime(CreatedAt).ReadOnly().Indexed();
-        entity.DateTime(UpdatedAt).ReadOnly().Indexed();
+        entity.DateTime(UpdatedAt).ReadOnly().Indexed().InGrid();
     }
 }

@@ -81,6 +81,7 @@ export const en = {
     restored_one: '{{name}} is back',
     restored_other: '{{count}} records are back',
     copyLink: 'Copy link',
+    more: '+{{count}}',
     empty: 'There are no {{entities}} yet.',
     emptyFiltered: 'No {{entities}} match these filters.',
     emptyTrash: 'The trash is empty.',

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './apiClient';
 import type { Definitions, EntityDefinition } from './definitions';
-import { isToMany } from './definitions';
 import { queryKeys } from './queryKeys';
 import type { PageRecord, Resource, ResourceDocument } from './records';
 import { includedTitles, toRecord } from './records';
@@ -51,7 +50,7 @@ export function listParameters(
   if (list.sort.length > 0) {
     parameters.append('sort', sortParameter(list.sort));
   }
-  const shown = entity.fields.filter((field) => list.fields.includes(field.name) && !isToMany(field));
+  const shown = entity.fields.filter((field) => list.fields.includes(field.name));
   const names = new Set([...shown.map((field) => field.name), ...entity.titleFields]);
   parameters.append(`fields[${entity.type}]`, [...names].join(','));
   appendIncludes(parameters, definitions, shown.filter((field) => field.relation !== null));

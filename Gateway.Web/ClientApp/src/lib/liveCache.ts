@@ -24,6 +24,7 @@ export function patchCaches(client: QueryClient, definitions: Definitions, chang
   };
   patchRecord(client, entity, change, patch);
   patchWindows(client, change, patch);
+  refetchWindowsWithLinks(client, entity, change);
   if (marked.size > 0) {
     markChanged(change.type, change.id, [...marked]);
   }
@@ -62,6 +63,20 @@ function patchWindows(client: QueryClient, change: LiveChange, patch: (record: P
     }
     const after = patch(before);
     return after === before ? window : { ...window, records: window.records.with(index, after) };
+  });
+}
+
+/** To-many relations are told by name only; windows that show them are read again, and their rows stay in place. */
+function refetchWindowsWithLinks(client: QueryClient, entity: EntityDefinition, change: LiveChange) {
+  const names = entity.fields.filter((field) => isToMany(field) && change.fields.includes(field.name))
+    .map((field) => field.name);
+  if (names.length === 0) {
+    return;
+  }
+  void client.invalidateQueries({
+    queryKey: queryKeys.lists(change.type),
+    predicate: ({ state }) => (state.data as RecordWindow | undefined)?.records
+      .some((record) => record.id === change.id && names.some((name) => name in record.values)) ?? false,
   });
 }
 

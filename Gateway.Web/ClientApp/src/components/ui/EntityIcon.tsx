@@ -1,7 +1,8 @@
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAddressBook, IconBriefcase, IconBuilding, IconBuildingCommunity, IconCalendar, IconChecklist, IconFileText,
-  IconMail, IconPhone, IconSitemap, IconTable, IconTag, IconTarget, IconUser, IconUsers,
+  IconMail, IconPhone, IconSitemap, IconTable, IconTag, IconTarget, IconUser, IconUserCircle,
+  IconUsers,
 } from '@tabler/icons-react';
 
 /** The icons that a definition may name; the whole set would be a thousand times what a page shows. */
@@ -19,6 +20,7 @@ const icons: Readonly<Record<string, Icon>> = {
   tag: IconTag,
   target: IconTarget,
   user: IconUser,
+  'user-circle': IconUserCircle,
   users: IconUsers,
 };
 

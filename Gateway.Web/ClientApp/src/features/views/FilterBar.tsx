@@ -29,7 +29,6 @@ export function FilterBar({ entity, conditions, onChange, addRef }: FilterBarPro
   };
   const popover = (place: number, target: React.ReactNode) => (
     <Popover
-      key={place}
       opened={opened === place}
       onChange={(isOpen) => setOpened(isOpen ? place : null)}
       position="bottom-start"
@@ -45,15 +44,19 @@ export function FilterBar({ entity, conditions, onChange, addRef }: FilterBarPro
   );
   return (
     <div className={classes.bar}>
-      {conditions.map((condition, place) => popover(place, (
-        <span className={classes.chip}>
-          <ChipText entity={entity} condition={condition} onClick={() => setOpened(place)} />
+      {conditions.map((condition, place) => (
+        <span key={JSON.stringify(condition)} className={classes.chip}>
+          {popover(place, (
+            <button type="button" className={classes.text} onClick={() => setOpened(place)}>
+              <ChipText entity={entity} condition={condition} />
+            </button>
+          ))}
           <RemoveChip
             name={findField(entity, condition.field)?.label ?? condition.field}
             onClick={() => onChange(conditions.toSpliced(place, 1))}
           />
         </span>
-      )))}
+      ))}
       {popover(conditions.length, (
         <button
           ref={addRef}
@@ -79,9 +82,7 @@ function RemoveChip({ name, onClick }: { name: string; onClick: () => void }) {
   );
 }
 
-function ChipText({ entity, condition, onClick }: {
-  entity: EntityDefinition; condition: Condition; onClick: () => void;
-}) {
+function ChipText({ entity, condition }: { entity: EntityDefinition; condition: Condition }) {
   const field = findField(entity, condition.field);
   const titles = useLinkTitles(field?.relation?.type, condition.value);
   if (!field) {
@@ -91,9 +92,9 @@ function ChipText({ entity, condition, onClick }: {
   const shown = field.relation ? titles.join(', ') : values.map((value) => fieldText(field, value)).join(', ');
   const isExists = condition.operator === 'exists';
   return (
-    <button type="button" className={classes.text} onClick={onClick}>
+    <>
       <span className={classes.field}>{field.label}</span> {operatorLabel(field, condition.operator)}
       {isExists ? `: ${condition.value === 'yes' ? t('value.yes') : t('value.no')}` : <> <b>{shown}</b></>}
-    </button>
+    </>
   );
 }

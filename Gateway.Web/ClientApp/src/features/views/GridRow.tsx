@@ -8,7 +8,7 @@ import { t } from '../../lib/i18n';
 import { useMarks } from '../../lib/marks';
 import { paths } from '../../lib/paths';
 import type { PageRecord } from '../../lib/records';
-import { isEmpty, recordName } from '../../lib/records';
+import { isEmpty, isLinks, recordName } from '../../lib/records';
 import { isNumber } from './GridHeader';
 import classes from './GridRow.module.css';
 import type { RowActions } from './rowActions';
@@ -106,6 +106,9 @@ function Cells(props: GridRowProps & { readonly record: PageRecord }) {
   );
 }
 
+/** Links that a cell shows of many; their number says the rest. */
+const CELL_LINKS = 1;
+
 function Value({ column, record, stamp }: { column: GridColumn; record: PageRecord; stamp: number | undefined }) {
   const value = record.values[column.name] ?? null;
   const field = column.field;
@@ -115,7 +118,10 @@ function Value({ column, record, stamp }: { column: GridColumn; record: PageReco
   return (
     // A new key starts the animation again when the same field changes twice.
     <span key={stamp} className={stamp === undefined ? classes.value : `${classes.value} glow`}>
-      <FieldDisplay field={field} value={value} tabIndex={-1} />
+      <FieldDisplay field={field} value={isLinks(value) ? value.slice(0, CELL_LINKS) : value} tabIndex={-1} />
+      {isLinks(value) && value.length > CELL_LINKS && (
+        <span className={classes.rest}>{t('list.more', { count: value.length - CELL_LINKS })}</span>
+      )}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveColumn, resizeColumn, toggleColumn } from './columns';
+import { moveColumn, resizeColumn } from './columns';
 
 const columns = ['$title', 'a', 'b', 'c'].map((name) => ({ name, width: 100 }));
 const names = (list: readonly { name: string }[]) => list.map((column) => column.name).join(' ');
@@ -15,10 +15,5 @@ describe('columns', () => {
   it('change their width within limits', () => {
     expect(resizeColumn(columns, 'a', 16)[1]?.width).toBe(116);
     expect(resizeColumn(columns, 'a', -200)[1]?.width).toBe(64);
-  });
-
-  it('come and go', () => {
-    expect(names(toggleColumn(columns, 'a'))).toBe('$title b c');
-    expect(names(toggleColumn(columns, 'd'))).toBe('$title a b c d');
   });
 });

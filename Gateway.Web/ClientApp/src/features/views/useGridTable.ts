@@ -8,7 +8,7 @@ import { findField, leadingField } from '../../lib/definitions';
 import type { PageRecord } from '../../lib/records';
 import type { ChangeView } from './useView';
 import type { ViewState } from './viewState';
-import { clampWidth, defaultColumns, isGridField, TITLE_COLUMN } from './viewState';
+import { clampWidth, defaultColumns, TITLE_COLUMN } from './viewState';
 
 const features = tableFeatures({
   columnOrderingFeature, columnResizingFeature, columnSizingFeature, columnVisibilityFeature,
@@ -20,12 +20,12 @@ const NO_ROWS: PageRecord[] = [];
 const TITLE_WIDTH_PIXELS = 260;
 const DEFAULT_WIDTH_PIXELS = 170;
 const WIDTHS_PIXELS: Partial<Record<FieldType, number>> = {
-  boolean: 90, date: 120, dateTime: 140, email: 240, enum: 120, integer: 110, money: 130,
+  boolean: 90, date: 120, dateTime: 140, email: 260, enum: 120, integer: 110, money: 130,
 };
 
 function columnsOf(entity: EntityDefinition): ColumnDef<typeof features, PageRecord>[] {
   const title = { id: TITLE_COLUMN, header: entity.label, size: TITLE_WIDTH_PIXELS };
-  const fields = entity.fields.filter(isGridField).map((field) => ({
+  const fields = entity.fields.map((field) => ({
     id: field.name, header: field.label, size: WIDTHS_PIXELS[field.type] ?? DEFAULT_WIDTH_PIXELS,
   }));
   return [title, ...fields];

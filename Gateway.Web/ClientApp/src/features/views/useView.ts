@@ -13,8 +13,12 @@ export function useView(entity: EntityDefinition): [ViewState, ChangeView] {
   const change = useCallback<ChangeView>(
     (part) => setParameters(
       (before) => writeView({ ...readView(before, entity), ...part }),
-      // Filters, order and trash are places to go back to; columns and row height are how one looks at them.
-      { replace: !('conditions' in part || 'sort' in part || 'isTrash' in part) },
+      {
+        // Filters, order and trash are places to go back to; columns and row height are how one looks at them.
+        replace: !('conditions' in part || 'sort' in part || 'isTrash' in part),
+        // What was pressed shows it at once: a box that is ticked a moment later looks broken.
+        flushSync: true,
+      },
     ),
     [entity, setParameters],
   );

@@ -1,7 +1,7 @@
 // What a list shows is in its address: filters, order, trash, columns and row height, in the words of the API where it
 // has them. So a list can be reloaded, gone back to and sent to somebody.
-import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
-import { findField, isToMany, leadingField } from '../../lib/definitions';
+import type { EntityDefinition } from '../../lib/definitions';
+import { findField, leadingField } from '../../lib/definitions';
 import type { Condition, ListRequest, SortTerm } from '../../lib/listRecords';
 import { sortParameter } from '../../lib/listRecords';
 
@@ -29,14 +29,8 @@ export const TITLE_COLUMN = '$title';
 const MIN_WIDTH_PIXELS = 64;
 const MAX_WIDTH_PIXELS = 800;
 
-/** Fields that a grid can show: one value, short enough for a line. */
-export function isGridField(field: FieldDefinition): boolean {
-  return !isToMany(field);
-}
-
 export function defaultColumns(entity: EntityDefinition): readonly ViewColumn[] {
-  const shown = entity.fields.filter((field) =>
-    field.showInGrid && isGridField(field) && !entity.titleFields.includes(field.name));
+  const shown = entity.fields.filter((field) => field.showInGrid && !entity.titleFields.includes(field.name));
   return [TITLE_COLUMN, ...shown.map((field) => field.name)].map((name) => ({ name, width: null }));
 }
 
@@ -71,7 +65,7 @@ function readColumns(text: string | null, entity: EntityDefinition): readonly Vi
   const columns = text.split(',').flatMap((part): ViewColumn[] => {
     const [name = '', width] = part.split(':');
     const field = findField(entity, name);
-    const isKnown = name === TITLE_COLUMN || (field !== undefined && isGridField(field));
+    const isKnown = name === TITLE_COLUMN || (field !== undefined);
     return isKnown ? [{ name, width: width ? clampWidth(Number(width) || MIN_WIDTH_PIXELS) : null }] : [];
   });
   const title = columns.find((column) => column.name === TITLE_COLUMN) ?? { name: TITLE_COLUMN, width: null };

@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+
+namespace Oro.Tests.EndToEnd.Pages;
+
+/// <summary>Every screen of the page with what opens on it, and how one gets there, one after the other.</summary>
+internal static class Screens
+{
+    public static readonly IReadOnlyList<(string Name, Func<PageUser, Task> ShowAsync)> All =
+    [
+        ("list", user => user.ShowListAsync("/records/contacts")),
+        ("list-selected", SelectAsync),
+        ("filter", OpenFilterAsync),
+        ("columns", OpenColumnsAsync),
+        ("palette", OpenPaletteAsync),
+        ("shortcuts", OpenShortcutsAsync),
+        ("add", OpenAddAsync),
+        ("record", ShowRecordAsync),
+        ("record-edit", user => user.BeginEditAsync("Last name")),
+        ("menu", OpenMenuAsync),
+        ("empty", ShowEmptyAsync),
+        ("not-found", ShowNotFoundAsync),
+    ];
+
+    private static async Task SelectAsync(PageUser user)
+    {
+        await user.Grid.FocusAsync();
+        await user.Page.Keyboard.PressAsync("ArrowDown");
+        await user.Page.Keyboard.PressAsync("Space");
+        await user.Page.GetByRole(AriaRole.Toolbar).WaitForAsync();
+    }
+
+    private static async Task OpenFilterAsync(PageUser user)
+    {
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
+        await user.Page.GetByLabel("Value").WaitForAsync();
+    }
+
+    private static async Task OpenColumnsAsync(PageUser user)
+    {
+        await user.ShowListAsync("/records/contacts");
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
+        await user.Page.GetByText("Row height").WaitForAsync();
+    }
+
+    private static async Task OpenPaletteAsync(PageUser user)
+    {
+        await user.ShowListAsync("/records/accounts");
+        await user.Page.Keyboard.PressAsync("Control+k");
+        await user.Page.GetByRole(AriaRole.Combobox).WaitForAsync();
+    }
+
+    private static async Task OpenShortcutsAsync(PageUser user)
+    {
+        await user.ShowListAsync("/records/accounts");
+        await user.Page.Keyboard.PressAsync("?");
+        await user.Page.GetByText("Choose original, theirs or mine").WaitForAsync();
+    }
+
+    private static async Task OpenAddAsync(PageUser user)
+    {
+        await user.ShowListAsync("/records/contacts");
+        await user.Page.Keyboard.PressAsync("n");
+        await user.Page.GetByRole(AriaRole.Dialog).GetByLabel("First name").WaitForAsync();
+    }
+
+    private static async Task ShowRecordAsync(PageUser user)
+    {
+        await user.ShowRecordAsync("contacts", "1");
+        await user.SeesAsync("added this contact");
+    }
+
+    private static async Task OpenMenuAsync(PageUser user)
+    {
+        await user.ShowRecordAsync("accounts", "1");
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Account of" }).ClickAsync();
+        await user.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).WaitForAsync();
+    }
+
+    private static async Task ShowEmptyAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/records/contacts?filter[lastName][eq]=Nobody-has-this-name");
+        await user.SeesAsync("No contacts match these filters.");
+    }
+
+    private static async Task ShowNotFoundAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/records/contacts/999999999");
+        await user.SeesAsync("There is nothing here.");
+    }
+}

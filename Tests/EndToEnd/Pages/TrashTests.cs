@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace Oro.Tests.EndToEnd.Pages;
+
+[Collection(PageTests.Name)]
+public sealed class TrashTests(PageFixture fixture)
+{
+    [Fact]
+    public async Task A_selected_record_moves_to_the_trash_and_is_restored_from_there()
+    {
+        await fixture.CreateContactAsync("Trudy", "Trashbin");
+        var user = await fixture.SignInAsync("/");
+        await user.ShowListAsync("/records/contacts?filter[lastName][eq]=Trashbin");
+
+        await user.Row("Trudy Trashbin").HoverAsync();
+        await user.Page.GetByLabel("Select Trudy Trashbin").CheckAsync();
+        var bar = user.Page.GetByRole(AriaRole.Toolbar, new() { Name = "1 selected" });
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Move to trash" }).ClickAsync();
+        await user.SeesAsync("Trudy Trashbin is in the trash");
+        await user.SeesAsync("No contacts match these filters.");
+
+        await user.ShowListAsync("/records/contacts?filter[lastName][eq]=Trashbin&deleted=yes");
+        await user.Row("Trudy Trashbin").HoverAsync();
+        await user.Row("Trudy Trashbin").GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await user.SeesAsync("Trudy Trashbin is back");
+
+        await user.ShowListAsync("/records/contacts?filter[lastName][eq]=Trashbin");
+        await user.Row("Trudy Trashbin").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Moving_a_record_to_the_trash_can_be_undone_at_once()
+    {
+        var id = await fixture.CreateContactAsync("Una", "Undone");
+        var user = await fixture.SignInAsync("/");
+        await user.ShowRecordAsync("contacts", id);
+
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Move to trash" }).ClickAsync();
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await user.ShowListAsync("/records/contacts?filter[lastName][eq]=Undone");
+        await user.Row("Una Undone").WaitForAsync();
+        await fixture.ReadContactAsync(id);
+    }
+
+    [Fact]
+    public async Task A_record_in_the_trash_says_so_and_can_be_restored_on_its_page()
+    {
+        var id = await fixture.CreateContactAsync("Rita", "Restored");
+        (await fixture.Api.DeleteAsync($"/api/contacts/{id}")).Expect(204);
+        var user = await fixture.SignInAsync("/");
+        await user.ShowRecordAsync("contacts", id);
+        await user.SeesAsync("This contact is in the trash.");
+
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+
+        var notice = user.Page.GetByText("This contact is in the trash.");
+        await notice.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await fixture.ReadContactAsync(id);
+    }
+}
