@@ -61,7 +61,7 @@ public sealed class AccessibilityTests(PageFixture fixture)
         // What floats fades in; its colours count once it is there.
         await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))");
         var picture = Path.Combine(Checkout.OutputFolder("screenshots"), $"{name}.png");
-        await page.ScreenshotAsync(new() { Path = picture });
+        await page.ScreenshotAsync(new() { Path = picture, Animations = ScreenshotAnimations.Disabled });
         // Evaluated and not added as a script: the page's content security policy allows its own files only.
         await page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
         var violations = await page.EvaluateAsync<string[]>(

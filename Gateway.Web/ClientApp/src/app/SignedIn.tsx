@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
-import { SignIn } from '../features/security/SignIn';
+import { lazy, Suspense, useEffect } from 'react';
 import { startLive, stopLive } from '../lib/live';
 import { queryClient } from '../lib/queryClient';
 import { definitionsQuery } from '../lib/definitions';
@@ -8,6 +7,8 @@ import type { Session } from '../lib/session';
 import { sessionQuery } from '../lib/session';
 import { Shell } from './Shell';
 import { ShellSkeleton } from './ShellSkeleton';
+
+const SignIn = lazy(async () => ({ default: (await import('../features/security/SignIn')).SignIn }));
 
 // Both are needed before anything can be drawn, so neither waits for the other; without a cookie nobody is signed in.
 void queryClient.prefetchQuery(sessionQuery);

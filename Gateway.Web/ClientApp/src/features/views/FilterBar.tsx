@@ -1,15 +1,17 @@
 import { Popover } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { fieldText } from '../../components/fields/FieldDisplay';
 import type { EntityDefinition } from '../../lib/definitions';
 import { findField } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { Condition } from '../../lib/listRecords';
 import classes from './FilterBar.module.css';
-import { FilterEditor } from './FilterEditor';
 import { operatorLabel } from './operators';
 import { useLinkTitles } from './useLinkTitles';
+
+// With every kind of field that a value can be typed into; the list itself needs none of them.
+const FilterEditor = lazy(async () => ({ default: (await import('./FilterEditor')).FilterEditor }));
 
 interface FilterBarProps {
   readonly entity: EntityDefinition;
@@ -38,7 +40,9 @@ export function FilterBar({ entity, conditions, onChange, addRef }: FilterBarPro
     >
       <Popover.Target>{target}</Popover.Target>
       <Popover.Dropdown aria-label={t('list.filter')}>
-        <FilterEditor entity={entity} condition={conditions[place]} onApply={(condition) => put(place, condition)} />
+        <Suspense>
+          <FilterEditor entity={entity} condition={conditions[place]} onApply={(condition) => put(place, condition)} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );
