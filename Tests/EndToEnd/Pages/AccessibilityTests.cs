@@ -3,7 +3,7 @@ using Oro.Tests.Support;
 
 namespace Oro.Tests.EndToEnd.Pages;
 
-/// <summary>Every screen in both themes: nothing that axe-core objects to, and a picture in the build's output.</summary>
+/// <summary>Every screen in both themes: nothing that axe-core objects to, and a picture for whoever looks.</summary>
 [Collection(PageTests.Name)]
 public sealed class AccessibilityTests(PageFixture fixture)
 {

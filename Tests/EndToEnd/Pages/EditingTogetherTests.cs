@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Oro.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
 
@@ -33,7 +34,7 @@ public sealed class EditingTogetherTests(PageFixture fixture)
 
         await writer.EditAsync("Job title", "Seen in the list");
 
-        await reader.Row("Lista Aaronson").GetByText("Seen in the list").WaitForAsync();
+        await Expect(reader.Row("Lista Aaronson").GetByText("Seen in the list")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class EditingTogetherTests(PageFixture fixture)
         await fixture.UpdateContactAsync(id, new() { ["jobTitle"] = "From outside" });
 
         await marked;
-        await reader.SeesValueAsync("Job title", "From outside");
+        await Expect(reader.Value("Job title")).ToHaveTextAsync("From outside");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Oro.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
 
@@ -50,7 +51,7 @@ public sealed class KeyboardTests(PageFixture fixture)
         await user.Page.GetByRole(AriaRole.Option, new() { Name = "Paula Palettenberg" }).WaitForAsync();
         await user.Page.Keyboard.PressAsync("Enter");
 
-        await user.Page.GetByRole(AriaRole.Heading, new() { Name = "Paula Palettenberg" }).WaitForAsync();
+        await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Paula Palettenberg");
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class KeyboardTests(PageFixture fixture)
         await panel.GetByLabel("Name").FillAsync("Panel & Sons");
         await panel.GetByLabel("Name").PressAsync("Control+Enter");
 
-        await user.Page.GetByRole(AriaRole.Heading, new() { Name = "Panel & Sons" }).WaitForAsync();
+        await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Panel & Sons");
     }
 
     private static async Task PressAsync(IPage page, string[] keys)

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
 
@@ -17,7 +18,7 @@ public sealed class ListTests(PageFixture fixture)
         Assert.InRange(height, count * rowHeight, (count * rowHeight) + 100);
         await user.Grid.EvaluateAsync("grid => { grid.scrollTop = grid.scrollHeight; }");
 
-        await user.Page.Locator($"[aria-rowindex='{count + 1}']:not([aria-busy])").WaitForAsync();
+        await Expect(user.Page.Locator($"[aria-rowindex='{count + 1}']:not([aria-busy])")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class ListTests(PageFixture fixture)
         await user.ShowListAsync("/records/contacts?filter[lastName][eq]=Urlstate");
 
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
-        await user.Page.GetByRole(AriaRole.Checkbox, new() { Name = "First name" }).CheckAsync();
+        await user.Page.GetByRole(AriaRole.Checkbox, new() { Name = "First name" }).ClickAsync();
         await user.Page.Keyboard.PressAsync("Escape");
         var head = user.Page.GetByRole(AriaRole.Columnheader, new() { Name = "First name" });
         await head.GetByRole(AriaRole.Button).ClickAsync();
@@ -61,7 +62,7 @@ public sealed class ListTests(PageFixture fixture)
         var remove = related.GetByRole(AriaRole.Button, new() { Name = "Remove Zebra Related Ltd from accounts" });
         await remove.ClickAsync();
 
-        await related.GetByText("None yet.").WaitForAsync();
+        await Expect(related.GetByText("None yet.")).ToBeVisibleAsync();
         await user.SeesAsync("changed accounts");
     }
 }

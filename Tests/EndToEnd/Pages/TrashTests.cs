@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
 
@@ -25,7 +26,7 @@ public sealed class TrashTests(PageFixture fixture)
         await user.SeesAsync("Trudy Trashbin is back");
 
         await user.ShowListAsync("/records/contacts?filter[lastName][eq]=Trashbin");
-        await user.Row("Trudy Trashbin").WaitForAsync();
+        await Expect(user.Row("Trudy Trashbin")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -39,8 +40,8 @@ public sealed class TrashTests(PageFixture fixture)
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 
         await user.ShowListAsync("/records/contacts?filter[lastName][eq]=Undone");
-        await user.Row("Una Undone").WaitForAsync();
-        await fixture.ReadContactAsync(id);
+        await Expect(user.Row("Una Undone")).ToBeVisibleAsync();
+        Assert.Equal("Undone", (string?)(await fixture.ReadContactAsync(id))["lastName"]);
     }
 
     [Fact]
@@ -56,6 +57,6 @@ public sealed class TrashTests(PageFixture fixture)
 
         var notice = user.Page.GetByText("This contact is in the trash.");
         await notice.WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        await fixture.ReadContactAsync(id);
+        Assert.Equal("Restored", (string?)(await fixture.ReadContactAsync(id))["lastName"]);
     }
 }
