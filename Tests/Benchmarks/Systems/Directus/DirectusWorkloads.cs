@@ -103,14 +103,15 @@ internal static class DirectusWorkloads
         public override int Write(Span<byte> request, int connection)
         {
             _asked[connection] = sample.NextPrefix();
-            return http.WriteGet(
-                request, "/items/contacts?filter%5Blast_name%5D%5B_starts_with%5D="u8, _asked[connection], _rest);
+            var prefix = Uri.EscapeDataString(_asked[connection]);
+            return http.WriteGet(request, "/items/contacts?filter%5Blast_name%5D%5B_starts_with%5D="u8, prefix, _rest);
         }
 
         public override string? FindFault(AnswerReader answer, int connection)
         {
             var names = Data(answer).EnumerateArray().Select(item => Text(item, "last_name")).ToArray();
-            return ListCheck.FindFault(names, _asked[connection], withTotal ? ReadTotal(answer) : null);
+            return ListCheck.FindFault(
+                names, _asked[connection], withTotal ? ReadTotal(answer) : null, StringComparer.Ordinal);
         }
 
         private static int ReadTotal(AnswerReader answer) =>

@@ -106,14 +106,15 @@ internal static class OroWorkloads
         public override int Write(Span<byte> request, int connection)
         {
             _asked[connection] = sample.NextPrefix();
-            return http.WriteGet(
-                request, "/api/contacts?filter%5BlastName%5D%5Bstarts_with%5D="u8, _asked[connection], _rest);
+            var prefix = Uri.EscapeDataString(_asked[connection]);
+            return http.WriteGet(request, "/api/contacts?filter%5BlastName%5D%5Bstarts_with%5D="u8, prefix, _rest);
         }
 
         public override string? FindFault(AnswerReader answer, int connection)
         {
             var names = Data(answer).EnumerateArray().Select(resource => Attribute(resource, "lastName")!).ToArray();
-            return ListCheck.FindFault(names, _asked[connection], withTotal ? ReadTotal(answer) : null);
+            return ListCheck.FindFault(
+                names, _asked[connection], withTotal ? ReadTotal(answer) : null, ListCheck.ByBaseLetters);
         }
 
         private static int ReadTotal(AnswerReader answer)
