@@ -24,17 +24,6 @@ check() {
     if "$@"; then count 1 0 0; else count 0 1 0; say "FAILED: $name"; fi
 }
 
-install_debian_package() {
-    command -v "$1" >/dev/null && return
-    if (( EUID != 0 )) || ! command -v apt-get >/dev/null; then
-        say "the tests that need $1 are left out: install the Debian package $2, or run this as root, which does it"
-        return
-    fi
-    say "installing the Debian package $2"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2"; } \
-        >"$results/apt.log" 2>&1 || say "could not install $2; see ${results#"$root"/}/apt.log"
-}
-
 test_page() {
     local counts
     say "testing the page"
@@ -66,7 +55,7 @@ run_tests() {
     fi
 }
 
-install_debian_package chromium chromium
+need_debian_package /usr/bin/chromium chromium || say 'the tests in the browser are left out'
 build
 install_packages Tests/EndToEnd/Clients
 say 'building the tests'
