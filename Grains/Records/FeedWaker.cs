@@ -51,7 +51,7 @@ internal sealed class FeedWaker(IGrainFactory grains, TimeProvider time)
                 BeginPause();
             }
 
-            Call();
+            CallAsync().Ignore();
         }
 
         private void EndPause()
@@ -68,7 +68,7 @@ internal sealed class FeedWaker(IGrainFactory grains, TimeProvider time)
                 BeginPause();
             }
 
-            Call();
+            CallAsync().Ignore();
         }
 
         private void BeginPause()
@@ -77,7 +77,8 @@ internal sealed class FeedWaker(IGrainFactory grains, TimeProvider time)
             _timer.Change(Pause, Timeout.InfiniteTimeSpan);
         }
 
-        // One-way, and a feed that misses a wake-up looks by itself within a second.
-        private void Call() => _feed.WakeAsync().Ignore();
+        // One-way, and a feed that misses a wake-up looks by itself within a second. Asynchronous, because a silo that
+        // stopped since throws at once, and on the timer's thread nobody would catch it.
+        private async Task CallAsync() => await _feed.WakeAsync();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Deciding
 {
     public static readonly DateTime At = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
 
-    private static readonly DefinitionSet Definitions = EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly);
+    public static readonly DefinitionSet Definitions = EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly);
     private static readonly RuleBook Rules = RuleBook.Discover(typeof(RuleBook).Assembly, Definitions);
 
     private readonly Dictionary<RecordKey, KnownRecord> _known = [];
