@@ -42,7 +42,8 @@ internal static class ListenUrls
         catch (FormatException)
         {
             throw new SettingRefusedException(
-                Setting, $"'{url}' is not an address such as http://127.0.0.1:8080; https is ended by a proxy in front.");
+                Setting,
+                $"'{url}' is not an address such as http://127.0.0.1:8080; https is ended by a proxy in front.");
         }
     }
 

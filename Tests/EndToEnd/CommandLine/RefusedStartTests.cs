@@ -13,7 +13,8 @@ public sealed class RefusedStartTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("ORO_DB_DSN", "oracle://h/db", "ORO_DB_DSN: 'oracle:' is not known; leave it out or set it to 'sqlite:'.")]
+    [InlineData(
+        "ORO_DB_DSN", "oracle://h/db", "ORO_DB_DSN: 'oracle:' is not known; leave it out or set it to 'sqlite:'.")]
     [InlineData("ORO_SECRET", "short", "ORO_SECRET: it has fewer than 16 characters; leave it out to have one made.")]
     public async Task Setting_that_cannot_be_understood(string name, string value, string line) =>
         Assert.Equal(line, await RefusalAsync(new Dictionary<string, string?> { [name] = value }));
@@ -28,7 +29,8 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("12")]
     [InlineData("https://127.0.0.1:0")]
     public async Task Address_where_nobody_can_listen(string url) => Assert.Equal(
-        $"--urls or ORO_URL: '{url}' is not an address such as http://127.0.0.1:8080; https is ended by a proxy in front.",
+        $"--urls or ORO_URL: '{url}' is not an address such as http://127.0.0.1:8080; "
+        + "https is ended by a proxy in front.",
         await RefusalAsync([], "--urls", $"http://127.0.0.1:0;{url}"));
 
     [Fact]

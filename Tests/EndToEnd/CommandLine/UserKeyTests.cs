@@ -14,7 +14,8 @@ public sealed class UserKeyTests : IDisposable
     public async Task Key_is_printed_alone_whether_or_not_the_product_runs()
     {
         var before = await RunAsync("admin");
-        await using var product = new ProductRun("up", "--demo", "none", "--urls", "http://127.0.0.1:0", "--data", _folder);
+        await using var product =
+            new ProductRun("up", "--demo", "none", "--urls", "http://127.0.0.1:0", "--data", _folder);
         await Eventually.ArrivesAsync(product.Ready, "the product to be ready", TimeSpan.FromSeconds(60));
         var during = await RunAsync("Admin");
 
