@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Oro.Silo;
@@ -13,6 +14,9 @@ internal static class SecurityHosting
     {
         services.AddOptionsWithValidateOnStart<SecurityOptions>()
             .BindConfiguration(SecurityOptions.SectionName).ValidateDataAnnotations();
+        // Believed from a proxy on this machine only, which is the default: who failed to sign in, and was it https.
+        services.Configure<ForwardedHeadersOptions>(
+            o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CredentialCache>();
         services.TryAddSingleton<SignInBudget>();
@@ -25,6 +29,7 @@ internal static class SecurityHosting
         // unless it believes that they are there: CallerMiddleware is in their place.
         app.Properties["__AuthenticationMiddlewareSet"] = true;
         app.Properties["__AuthorizationMiddlewareSet"] = true;
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         OriginRequirement.Check(app);
         app.UseMiddleware<CallerMiddleware>();

@@ -12,16 +12,22 @@ public sealed class LiveTests : IAsyncLifetime
     private GatewayHost _host = null!;
     private ApiClient _api = null!;
 
+    // Hears of everything: what it was told, the gateway has told.
+    private LiveConnection _witness = null!;
+
     public async ValueTask InitializeAsync()
     {
         _host = await GatewayHost.StartAsync(
             options: [("LiveGateway:RenewInterval", "00:00:00.100"), ("Live:ReplayWindow", "5")]);
         _api = await _host.ConnectAsync();
+        _witness = await _host.ListenAsync();
+        await _witness.InvokeAsync("SubscribeList", "accounts", null);
     }
 
     public async ValueTask DisposeAsync()
     {
         _api.Dispose();
+        await _witness.DisposeAsync();
         await _host.DisposeAsync();
     }
 
@@ -226,12 +232,17 @@ public sealed class LiveTests : IAsyncLifetime
     private async Task<string> CreateAsync(string name)
     {
         var document = Document.ToCreate("accounts", new JsonObject { ["name"] = name });
-        return (await _api.PostAsync("/api/accounts", document)).Expect(201).Id;
+        var id = (await _api.PostAsync("/api/accounts", document)).Expect(201).Id;
+        await _witness.NextAsync("changed");
+        return id;
     }
 
-    private async Task RenameAsync(string id, string name) =>
-        (await _api.PatchAsync(
-            $"/api/accounts/{id}", Document.ToUpdate("accounts", id, new JsonObject { ["name"] = name }))).Expect(200);
+    private async Task RenameAsync(string id, string name)
+    {
+        var document = Document.ToUpdate("accounts", id, new JsonObject { ["name"] = name });
+        (await _api.PatchAsync($"/api/accounts/{id}", document)).Expect(200);
+        await _witness.NextAsync("changed");
+    }
 
     private async Task DisableAdminAsync()
     {

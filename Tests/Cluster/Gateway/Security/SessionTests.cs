@@ -167,6 +167,22 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guessing_through_a_proxy_stops_nobody_else_behind_it()
+    {
+        _http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await SignInAsync("admin", $"{i}")).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await SignInAsync()).StatusCode);
+        _http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        _http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.8");
+
+        Assert.Equal(HttpStatusCode.OK, (await SignInAsync()).StatusCode);
+    }
+
+    [Fact]
     public async Task Stranger_is_told_how_to_authenticate()
     {
         using var answer = await _http.GetAsync("/api/accounts");
