@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
 import { IconButton } from '../components/ui/IconButton';
 import { Toasts } from '../components/ui/Toasts';
+import { useAnchors } from '../components/ui/useAnchors';
 import { useHotkey } from '../components/ui/useHotkey';
 import { usePhone } from '../components/ui/usePhone';
 import { t } from '../lib/i18n';
@@ -22,6 +23,7 @@ export function Shell({ session }: { session: Session }) {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const close = () => setOverlay(null);
   const isPhone = usePhone();
+  useAnchors();
   usePaletteKey(() => setOverlay('palette'));
   useHotkey('?', () => setOverlay('shortcuts'));
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { FieldDefinition, FieldType } from '../../lib/definitions';
 import { formatDay, formatExact, formatInstant, formatInteger, formatMoney } from '../../lib/format';
 import { t } from '../../lib/i18n';
@@ -25,10 +24,10 @@ export function linkTitle(link: RecordLink): string {
 function LinkDisplay({ link, tabIndex }: { link: RecordLink; tabIndex: number | undefined }) {
   const title = linkTitle(link);
   return (
-    <Link to={paths.record(link.type, link.id)} className={classes.link} tabIndex={tabIndex}>
+    <a href={paths.record(link.type, link.id)} className={classes.link} tabIndex={tabIndex}>
       {link.type === 'users' && <Avatar name={title} />}
       <span className={classes.clip}>{title}</span>
-    </Link>
+    </a>
   );
 }
 

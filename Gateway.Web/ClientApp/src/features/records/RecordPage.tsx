@@ -1,7 +1,8 @@
 import { Button, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { ErrorNotice } from '../../components/ui/Notice';
+import { ApiError } from '../../lib/apiClient';
 import type { EntityDefinition } from '../../lib/definitions';
 import { isToMany, useDefinitions } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
@@ -29,10 +30,19 @@ export function RecordPage({ entity, id }: { entity: EntityDefinition; id: strin
     return <Loaded key={id} entity={entity} record={record.data} />;
   }
   if (record.error) {
-    const retry = <Button variant="default" onClick={() => void record.refetch()}>{t('action.retry')}</Button>;
-    return <ErrorNotice isScreen error={record.error} action={retry} />;
+    const { error, refetch } = record;
+    const wayOut = <WayOut entity={entity} error={error} onRetry={() => void refetch()} />;
+    return <ErrorNotice isScreen error={error} action={wayOut} />;
   }
   return <RecordSkeleton />;
+}
+
+/** What is not there or not allowed stays so; anything else may go better next time. */
+function WayOut({ entity, error, onRetry }: { entity: EntityDefinition; error: Error; onRetry: () => void }) {
+  const isFinal = error instanceof ApiError && (error.status === 404 || error.status === 403);
+  return isFinal
+    ? <Link to={paths.list(entity.type)}>{t('error.goHome', { entities: entity.pluralLabel.toLowerCase() })}</Link>
+    : <Button variant="default" onClick={onRetry}>{t('action.retry')}</Button>;
 }
 
 function Loaded({ entity, record }: { entity: EntityDefinition; record: PageRecord }) {

@@ -14,12 +14,14 @@ const KEY_STEP_PIXELS = 16;
 interface GridHeaderProps {
   readonly columns: readonly GridColumn[];
   readonly table: GridTable;
+  /** The handle that is being pulled, and how far. */
+  readonly resizing: GridTable['state']['columnResizing'];
   readonly sort: readonly SortTerm[];
   readonly onSort: (field: string, isAdded: boolean) => void;
   readonly onColumns: (columns: readonly ViewColumn[]) => void;
 }
 
-export function GridHeader({ columns, table, sort, onSort, onColumns }: GridHeaderProps) {
+export function GridHeader({ columns, table, resizing, sort, onSort, onColumns }: GridHeaderProps) {
   const shown = columns.map(({ name, width }) => ({ name, width }));
   const onKeyDown = (event: KeyboardEvent, name: string) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -40,6 +42,7 @@ export function GridHeader({ columns, table, sort, onSort, onColumns }: GridHead
             place={place}
             sort={sort}
             table={table}
+            resizing={resizing}
             onSort={onSort}
             onKeyDown={(event) => onKeyDown(event, column.name)}
           />
@@ -50,13 +53,13 @@ export function GridHeader({ columns, table, sort, onSort, onColumns }: GridHead
   );
 }
 
-interface HeaderCellProps extends Pick<GridHeaderProps, 'sort' | 'table' | 'onSort'> {
+interface HeaderCellProps extends Pick<GridHeaderProps, 'sort' | 'table' | 'resizing' | 'onSort'> {
   readonly column: GridColumn;
   readonly place: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function HeaderCell({ column, place, sort, table, onSort, onKeyDown }: HeaderCellProps) {
+function HeaderCell({ column, place, sort, table, resizing, onSort, onKeyDown }: HeaderCellProps) {
   const isTitle = column.name === TITLE_COLUMN;
   const { sortField } = column;
   const rank = sort.findIndex((term) => term.field === sortField);
@@ -89,7 +92,7 @@ function HeaderCell({ column, place, sort, table, onSort, onKeyDown }: HeaderCel
           </button>
         )
         : <span className={classes.sort}>{label}</span>}
-      <ResizeHandle table={table} name={column.name} />
+      <ResizeHandle table={table} resizing={resizing} name={column.name} />
     </div>
   );
 }
@@ -99,16 +102,16 @@ export function isNumber(column: GridColumn): boolean {
 }
 
 /** Pointer only; with the keyboard, Alt and the arrows on the head do the same. */
-function ResizeHandle({ table, name }: { table: GridTable; name: string }) {
+function ResizeHandle({ table, resizing, name }: Pick<GridHeaderProps, 'table' | 'resizing'> & { name: string }) {
   const header = table.getFlatHeaders().find((candidate) => candidate.column.id === name);
-  const isResizing = table.state.columnResizing.isResizingColumn === name;
+  const isResizing = resizing.isResizingColumn === name;
   const start = header?.getResizeHandler();
   return (
     <span
       aria-hidden
       className={classes.handle}
       data-resizing={isResizing || undefined}
-      style={isResizing ? { transform: `translateX(${table.state.columnResizing.deltaOffset ?? 0}px)` } : undefined}
+      style={isResizing ? { transform: `translateX(${resizing.deltaOffset ?? 0}px)` } : undefined}
       onMouseDown={start}
       onTouchStart={start}
     />

@@ -1,7 +1,6 @@
 import { IconArrowBackUp, IconLink, IconTrash } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
-import { memo } from 'react';
-import { Link } from 'react-router';
+import { memo, useState } from 'react';
 import { FieldDisplay, fieldText } from '../../components/fields/FieldDisplay';
 import type { EntityDefinition } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
@@ -46,6 +45,7 @@ function skeletonPercent(index: number, column: GridColumn): number {
 /** A row is plain elements: thousands of them pass by in a second of scrolling. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { columns, record, index, top, isActive, isSelected } = props;
+  const [isHovered, setHovered] = useState(false);
   return (
     <div
       id={`row-${index}`}
@@ -57,9 +57,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-active={isActive || undefined}
       data-deleted={record?.isDeleted || undefined}
       style={{ transform: `translateY(${top}px)` }}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
       onClick={(event) => record && openUnlessOther(event, () => props.onOpen(record))}
     >
-      {record ? <Cells {...props} record={record} /> : columns.map((column) => (
+      {record ? <Cells {...props} record={record} hasActions={isActive || isHovered} /> : columns.map((column) => (
         <div key={column.name} role="gridcell" className={classes.cell} style={widthOf(column)}>
           <span className={classes.skeleton} style={{ width: `${skeletonPercent(index, column)}%` }} />
         </div>
@@ -76,8 +78,8 @@ function openUnlessOther(event: MouseEvent, open: () => void) {
   }
 }
 
-function Cells(props: GridRowProps & { readonly record: PageRecord }) {
-  const { entity, columns, record, isPhone } = props;
+function Cells(props: GridRowProps & { readonly record: PageRecord; readonly hasActions: boolean }) {
+  const { entity, columns, record, isPhone, hasActions } = props;
   const marks = useMarks(record.type, record.id);
   if (isPhone) {
     return <PhoneCell {...props} isGlowing={marks.size > 0} />;
@@ -99,9 +101,11 @@ function Cells(props: GridRowProps & { readonly record: PageRecord }) {
             <Value column={column} record={record} stamp={marks.get(column.name)} />
           </div>
         )))}
-      <div role="gridcell" className={classes.actions}>
-        <Actions record={record} actions={props.actions} canChange={!entity.isReadOnly} />
-      </div>
+      {hasActions && (
+        <div role="gridcell" className={classes.actions}>
+          <Actions record={record} actions={props.actions} canChange={!entity.isReadOnly} />
+        </div>
+      )}
     </>
   );
 }
@@ -146,14 +150,14 @@ function TitleCell(props: GridRowProps & { readonly record: PageRecord; readonly
   return (
     <div role="gridcell" className={classes.title} style={columns[0] && widthOf(columns[0])} title={name}>
       <Choose {...props} />
-      <Link
+      <a
         key={stamp}
-        to={paths.record(record.type, record.id)}
+        href={paths.record(record.type, record.id)}
         tabIndex={-1}
         className={stamp === undefined ? classes.name : `${classes.name} glow`}
       >
         {name}
-      </Link>
+      </a>
     </div>
   );
 }
@@ -170,12 +174,12 @@ function PhoneCell(props: GridRowProps & { readonly record: PageRecord; readonly
   return (
     <div role="gridcell" className={classes.phone}>
       <Choose {...props} />
-      <Link to={paths.record(record.type, record.id)} tabIndex={-1} className={classes.phoneLink}>
+      <a href={paths.record(record.type, record.id)} tabIndex={-1} className={classes.phoneLink}>
         <span className={classes.phoneName}>{recordName(entity, record)}</span>
         <span className={isGlowing ? `${classes.phoneValues} glow` : classes.phoneValues}>
           {texts.slice(0, PHONE_VALUES).join(' · ')}
         </span>
-      </Link>
+      </a>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { usePhone } from '../../components/ui/usePhone';
 import type { EntityDefinition } from '../../lib/definitions';
@@ -66,7 +66,8 @@ export function RecordGrid(props: RecordGridProps) {
   });
   const rows = virtualizer.getVirtualItems();
   const rowAt = useRecordWindows(entity, list, rows[0]?.index ?? 0, rows.at(-1)?.index ?? UNKNOWN_ROWS, count);
-  const open = (record: PageRecord) => void navigate(paths.record(entity.type, record.id));
+  const open = useCallback(
+    (record: PageRecord) => void navigate(paths.record(entity.type, record.id)), [navigate, entity.type]);
   const keyboard = useGridKeyboard({
     total: total ?? 0,
     rowsPerScreen: Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1,
@@ -79,6 +80,18 @@ export function RecordGrid(props: RecordGridProps) {
     canChange: !entity.isReadOnly,
   });
 
+  // Scrolling draws the grid anew for every frame; the head has no part in that.
+  const resizing = table.state.columnResizing;
+  const header = useMemo(() => (
+    <GridHeader
+      columns={columns}
+      table={table}
+      resizing={resizing}
+      sort={view.sort.length > 0 ? view.sort : defaultSort(entity)}
+      onSort={(field, isAdded) => changeView({ sort: toggleSort(view.sort, field, isAdded) })}
+      onColumns={(next) => changeView({ columns: next })}
+    />
+  ), [columns, table, resizing, view.sort, entity, changeView]);
   const widths = Object.fromEntries(columns.map(({ name, width }) => [`--w-${name.replace('$', '')}`, `${width}px`]));
   return (
     <div
@@ -94,15 +107,10 @@ export function RecordGrid(props: RecordGridProps) {
       data-density={view.density}
       onKeyDown={keyboard.onKeyDown}
       onFocus={keyboard.onFocus}
+      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)}
     >
       <div className={classes.canvas} style={widths} role="presentation">
-        <GridHeader
-          columns={columns}
-          table={table}
-          sort={view.sort.length > 0 ? view.sort : defaultSort(entity)}
-          onSort={(field, isAdded) => changeView({ sort: toggleSort(view.sort, field, isAdded) })}
-          onColumns={(next) => changeView({ columns: next })}
-        />
+        {header}
         <div
           role="rowgroup"
           className={classes.body}
