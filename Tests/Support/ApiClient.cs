@@ -12,7 +12,7 @@ public sealed class ApiClient : IDisposable
 
     public ApiClient(Uri url, string key)
     {
-        _http = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromMinutes(1) };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         Key = key;
     }

@@ -5,7 +5,7 @@ namespace Oro.Tests.Support;
 /// <summary>Debian's Chromium: one process for the tests of a class (its fixture), one context a person.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const float LimitMilliseconds = 15_000; // for one step of a person, on a loaded machine
+    private const float LimitMilliseconds = 60_000; // for one step of a person, on a loaded machine
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 

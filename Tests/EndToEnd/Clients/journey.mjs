@@ -4,7 +4,7 @@ import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import Kitsu from 'kitsu';
 
 const { ORO_URL: url, ORO_KEY: key } = process.env;
-const limit = AbortSignal.timeout(30_000); // the whole journey takes under a second
+const limit = AbortSignal.timeout(120_000); // the whole journey takes under a second
 const api = new Kitsu({ baseURL: `${url}/api`, headers: { Authorization: `Bearer ${key}` } });
 const live = new HubConnectionBuilder()
   .withUrl(`${url}/live`, { accessTokenFactory: () => key })
