@@ -138,11 +138,14 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    /// <summary>Another activation is the one: what waits here goes there.</summary>
-    public async Task Yield()
+    /// <summary>The activation on another silo is the one: what waits here goes there.</summary>
+    public async Task YieldTo(SiloAddress winner)
     {
         await _services.DisposeAsync();
-        End();
+        foreach (var request in TakeWaiting().OfType<Request>())
+        {
+            Host.SendTo(winner, request);
+        }
     }
 
     /// <summary>It will never begin: who waits learns why.</summary>

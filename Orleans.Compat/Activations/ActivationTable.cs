@@ -106,14 +106,10 @@ internal sealed class ActivationTable(SiloRuntime host)
     private async Task Start(Activation activation)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        SiloAddress winner;
         try
         {
-            var winner = await host.Directory.Register(activation).ConfigureAwait(false);
-            if (winner.Equals(host.Address))
-            {
-                activation.Begin();
-                return;
-            }
+            winner = await host.Directory.Register(activation).ConfigureAwait(false);
         }
         catch (OrleansException error)
         {
@@ -121,7 +117,14 @@ internal sealed class ActivationTable(SiloRuntime host)
             return;
         }
 
-        _activations.TryRemove(new(activation.GrainId, activation));
-        await activation.Yield().ConfigureAwait(false);
+        if (winner.Equals(host.Address))
+        {
+            activation.Begin();
+        }
+        else
+        {
+            _activations.TryRemove(new(activation.GrainId, activation));
+            await activation.YieldTo(winner).ConfigureAwait(false);
+        }
     }
 }

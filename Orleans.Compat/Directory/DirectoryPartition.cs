@@ -105,7 +105,7 @@ internal sealed class DirectoryPartition(SiloRuntime host)
     /// </summary>
     private async Task<List<GrainId>> ListOf(SiloAddress silo, Part part)
     {
-        while (part == Volatile.Read(ref _part))
+        while (!host.IsStopped && part == Volatile.Read(ref _part))
         {
             try
             {

@@ -117,7 +117,9 @@ internal sealed class SiloRuntime : CallRuntime
             return;
         }
 
-        if (Directory.Recall(request.Target) is { } silo && !silo.Equals(Address))
+        // Only a request that begins here follows a memory: two silos that each took the other for the place would send
+        // one back and forth. One that was sent here asks the directory, by trying to register.
+        if (request.Hops == 0 && Directory.Recall(request.Target) is { } silo && !silo.Equals(Address))
         {
             SendTo(silo, request);
         }
@@ -125,6 +127,36 @@ internal sealed class SiloRuntime : CallRuntime
         {
             _ = Locate(request);
         }
+    }
+
+    /// <summary>Sends a request to the silo that is to carry it out or knows who does.</summary>
+    public void SendTo(SiloAddress silo, Request request)
+    {
+        if (++request.Hops > MaxHops || IsStopped)
+        {
+            Answer(request, null, new SiloUnavailableException($"{request.Target} cannot be reached."));
+            return;
+        }
+
+        if (request.Pending is not null)
+        {
+            request.Pending.SentTo = silo;
+        }
+
+        byte[] frame;
+        try
+        {
+            frame = Message.Of(request);
+        }
+#pragma warning disable CA1031 // An argument that cannot travel is an error of the call.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Answer(request, null, error);
+            return;
+        }
+
+        Connections.To(silo).Send(frame, () => _ = Undelivered(request, silo));
     }
 
     public void Forget(Request request) => Frames.Forget(request);
@@ -271,35 +303,6 @@ internal sealed class SiloRuntime : CallRuntime
         {
             Answer(request, null, new SiloUnavailableException($"The client of {request.Target} is not connected."));
         }
-    }
-
-    private void SendTo(SiloAddress silo, Request request)
-    {
-        if (++request.Hops > MaxHops || IsStopped)
-        {
-            Answer(request, null, new SiloUnavailableException($"{request.Target} cannot be reached."));
-            return;
-        }
-
-        if (request.Pending is not null)
-        {
-            request.Pending.SentTo = silo;
-        }
-
-        byte[] frame;
-        try
-        {
-            frame = Message.Of(request);
-        }
-#pragma warning disable CA1031 // An argument that cannot travel is an error of the call.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Answer(request, null, error);
-            return;
-        }
-
-        Connections.To(silo).Send(frame, () => _ = Undelivered(request, silo));
     }
 
     /// <summary>
