@@ -11,14 +11,8 @@ internal static class LoadRun
     private const int CheckEvery = 100; // answers; parsing every one would make the client the limit
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>Answers a second. Warms up first, uncounted.</summary>
-    public static double Measure(IPEndPoint server, Workload workload, TimeSpan warmUp, TimeSpan duration)
-    {
-        Run(server, workload, warmUp);
-        return Run(server, workload, duration);
-    }
-
-    private static double Run(IPEndPoint server, Workload workload, TimeSpan duration)
+    /// <summary>Answers a second.</summary>
+    public static double Measure(IPEndPoint server, Workload workload, TimeSpan duration)
     {
         LoadConnection[] connections =
             [.. Enumerable.Range(0, Connections).Select(i => new LoadConnection(server, workload, i))];
