@@ -39,6 +39,7 @@ internal static class UpCommand
         builder.Configuration["Demo:Size"] = demo;
         builder.WebHost.UseUrls($"{settings.ListenUrls};{control.Url}");
         builder.AddOroGateway(settings);
+        builder.Services.AddHostedService<IdleMemory>();
         await using var app = builder.Build();
         app.MapOroGateway();
         app.MapControl();

@@ -36,7 +36,7 @@ internal sealed partial class FeedKeeper(
                 await grains.GetGrain<IFeedGrain>(entity.Name).WakeAsync();
             }
         }
-        // The boundary of a loop: a silo that joins or leaves may have to turn a call away; the next second tries again.
+        // The boundary of a loop: a silo that joins or leaves may turn a call away; the next second tries again.
 #pragma warning disable CA1031
         catch (Exception e)
 #pragma warning restore CA1031
