@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Compat.Activations;
+using Orleans.Compat.Management;
 using Orleans.Configuration;
 using Orleans.Runtime;
 
@@ -14,6 +15,7 @@ internal sealed class SiloStages(
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private readonly IdleCollector _collector = new(runtime, collection.Value);
+    private SiloInstruments? _instruments;
 
     public void Participate(ISiloLifecycle lifecycle)
     {
@@ -26,6 +28,7 @@ internal sealed class SiloStages(
 
     private async Task Join(CancellationToken cancellationToken)
     {
+        _instruments = new SiloInstruments(runtime);
         runtime.Connections.Listen(details.SiloAddress.Endpoint);
         await runtime.Membership.Become(SiloStatus.Joining);
     }
@@ -67,6 +70,7 @@ internal sealed class SiloStages(
             runtime.Log.Stopped(details.SiloAddress);
         }
 
+        _instruments?.Dispose();
         runtime.Kill();
     }
 }
