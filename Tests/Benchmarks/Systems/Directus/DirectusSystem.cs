@@ -103,6 +103,7 @@ internal sealed class DirectusSystem(PostgresServer database, string folder, Con
         ["PRESSURE_LIMITER_ENABLED"] = "false", // it would answer 503 as soon as it is busy
         ["PROJECT_OWNER_ENABLED"] = "false",
         ["SECRET"] = "bench-secret-of-enough-characters",
+        ["SERVER_KEEP_ALIVE_TIMEOUT"] = "60000", // ms; a busy one would end connections that have a request under way
         ["TELEMETRY"] = "false",
         ["WEBSOCKETS_ENABLED"] = "true",
         ["WEBSOCKETS_HEARTBEAT_ENABLED"] = "false", // its pings want answers that measure nothing
