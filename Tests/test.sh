@@ -56,7 +56,16 @@ run_tests() {
     fi
 }
 
-need_debian_package /usr/bin/chromium chromium || say 'the tests in the browser are left out'
+need_debian_packages \
+    /usr/bin/chromium=chromium \
+    /usr/lib/postgresql=postgresql \
+    /usr/sbin/apache2=apache2 \
+    /usr/sbin/exim4=exim4-daemon-light \
+    /usr/sbin/mariadbd=mariadb-server \
+    /usr/sbin/nginx=nginx \
+    /usr/bin/redis-server=redis-server \
+    /usr/lib/rabbitmq/bin/rabbitmq-server=rabbitmq-server ||
+    say 'the tests that need them are left out'
 build
 install_packages Tests/EndToEnd/Clients
 say 'building the tests'

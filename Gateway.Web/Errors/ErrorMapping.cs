@@ -40,7 +40,7 @@ internal static class ErrorMapping
     /// <summary>The same call may succeed in a moment: the silo that had it is gone or does not answer.</summary>
     public static bool IsUnavailable(Exception exception) =>
         exception is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException
-            or StorageUnavailableException;
+            or StorageUnavailableException or ServiceUnavailableException;
 
     private static WireError Unexpected { get; } = new(
         500, ErrorTitles.InternalError, "The server failed to answer; its log has the reason under this id.");
@@ -67,6 +67,7 @@ internal static class ErrorMapping
             Code = refusal.Code,
         },
         StorageUnavailableException => Unavailable with { Code = refusal.Code },
+        ServiceUnavailableException => Unavailable with { Code = refusal.Code, Detail = refusal.Message },
         _ => Unexpected,
     };
 

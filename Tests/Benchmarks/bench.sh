@@ -5,6 +5,6 @@ build
 say 'building the benchmarks'
 "$dotnet" build "$root/Tests/Benchmarks" -c Release -v quiet --tl:off -clp:NoSummary >&2 ||
     fail 'the benchmarks do not build; what the compiler said is above.'
-need_debian_package /usr/bin/chromium chromium || true # the bench that needs it says so
-if [[ " $* " == *' --vs'* ]]; then need_debian_package /usr/lib/postgresql postgresql || true; fi
+need_debian_packages /usr/bin/chromium=chromium || true # the bench that needs it says so
+if [[ " $* " == *' --vs'* ]]; then need_debian_packages /usr/lib/postgresql=postgresql || true; fi
 exec "$dotnet" "$root/artifacts/bin/Oro.Benchmarks/release/Oro.Benchmarks.dll" "$@"

@@ -38,6 +38,7 @@ public sealed class TrashTests(PageFixture fixture)
 
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Move to trash" }).ClickAsync();
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await user.SeesAsync("Una Undone is back");
 
         await user.ShowListAsync("/records/contacts?filter[lastName][eq]=Undone");
         await Expect(user.Row("Una Undone")).ToBeVisibleAsync();

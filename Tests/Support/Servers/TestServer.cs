@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Oro.Tests.Support.Servers;
+
+/// <summary>
+/// A real server as a process of its own, on a private loopback port and with its data in a folder of its own. It can
+/// be killed and started again on the same data; disposing ends it, by its process id, and removes the data.
+/// </summary>
+public abstract class TestServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2); // a few seconds, on two free cores
+
+    private readonly string? _user;
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+
+    /// <param name="name">Of the folder, for people who look at it.</param>
+    /// <param name="user">The system's user that it runs as when the tests run as root; null: the same.</param>
+    protected TestServer(string name, string? user = null)
+    {
+        _user = Environment.UserName == "root" ? user : null;
+        Folder = Directory.CreateTempSubdirectory($"oro-{name}-").FullName;
+        Port = FreePort();
+    }
+
+    public int Port { get; }
+
+    public int ProcessId => Running.Id;
+
+    protected string Folder { get; }
+
+    /// <summary>What it printed, for failures.</summary>
+    protected string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    private Process Running => _process ?? throw new InvalidOperationException($"{GetType().Name} is not running.");
+
+    /// <summary>Starts it, on the data that it had before if it had any, and returns when it answers.</summary>
+    public async Task StartAsync()
+    {
+        await PrepareAsync();
+        _process = Start(Command());
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                if (_process.HasExited)
+                {
+                    throw new InvalidOperationException($"{GetType().Name} ended at its start:\n{Output}");
+                }
+
+                return await AnswersAsync();
+            },
+            $"{GetType().Name} to answer",
+            StartLimit);
+    }
+
+    /// <summary>A polite end.</summary>
+    public Task StopAsync() => EndAsync("TERM");
+
+    /// <summary>kill -9.</summary>
+    public Task KillAsync() => EndAsync("KILL");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Before each start: configuration, and data where there is none yet.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>The program and its arguments; it stays in the foreground.</summary>
+    protected abstract IReadOnlyList<string> Command();
+
+    /// <summary>Whether it answers its clients now; must not throw while it is not up yet.</summary>
+    protected abstract Task<bool> AnswersAsync();
+
+    /// <summary>Runs a program to its end, as the server's user, and gives what it printed.</summary>
+    protected async Task<string> RunAsync(params string[] command)
+    {
+        using var process = Start(command);
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? Output
+            : throw new InvalidOperationException($"{string.Join(' ', command)} failed:\n{Output}");
+    }
+
+    private Process Start(IReadOnlyList<string> command)
+    {
+        string[] all = _user is null
+            ? [.. command]
+            : ["setpriv", "--reuid", _user, "--regid", _user, "--clear-groups", "--", .. command];
+        if (_user is not null)
+        {
+            using var own = Process.Start("chown", ["-R", $"{_user}:", Folder]);
+            own.WaitForExit();
+        }
+
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(all[0], all[1..])
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        foreach (var (name, value) in Variables())
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
+        process.OutputDataReceived += Take;
+        process.ErrorDataReceived += Take;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>Of the environment of the server.</summary>
+    protected virtual IEnumerable<(string Name, string Value)> Variables() => [];
+
+    private async Task EndAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Running.Id}"]);
+        await kill.WaitForExitAsync();
+        await Eventually.ArrivesAsync(Running.WaitForExitAsync(), $"{GetType().Name} to end");
+    }
+
+    private void Take(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line.Data);
+        }
+    }
+}
