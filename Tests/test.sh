@@ -64,10 +64,12 @@ need_debian_packages \
     /usr/sbin/mariadbd=mariadb-server \
     /usr/sbin/nginx=nginx \
     /usr/bin/redis-server=redis-server \
+    /usr/bin/systemd-analyze=systemd \
     /usr/lib/rabbitmq/bin/rabbitmq-server=rabbitmq-server ||
     say 'the tests that need them are left out'
 build
 install_packages Tests/EndToEnd/Clients
+install_packages Tests/EndToEnd/Deployment
 say 'building the tests'
 "$dotnet" build Oro.Orleans.sln -c Release -v quiet --tl:off ||
     fail 'the tests do not build; what the compiler said is above.'

@@ -14,9 +14,16 @@ internal static class SecurityHosting
     {
         services.AddOptionsWithValidateOnStart<SecurityOptions>()
             .BindConfiguration(SecurityOptions.SectionName).ValidateDataAnnotations();
-        // Believed from a proxy on this machine only, which is the default: who failed to sign in, and was it https.
-        services.Configure<ForwardedHeadersOptions>(
-            o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        // Believed from a proxy on this machine, and those that the operator trusts: who failed to sign in, and was it
+        // https.
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>((forwarded, security) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var network in security.Value.TrustedProxies)
+            {
+                forwarded.KnownIPNetworks.Add(NetworksAttribute.Parse(network));
+            }
+        });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CredentialCache>();
         services.TryAddSingleton<SignInBudget>();

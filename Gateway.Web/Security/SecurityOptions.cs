@@ -23,6 +23,13 @@ internal sealed class SecurityOptions
     [Range(1, 100_000)]
     public int MaxFailuresPerAddress { get; set; } = 100;
 
+    /// <summary>
+    /// Proxies besides those on this machine whose word is taken for where a request came from and whether it was
+    /// https: addresses or networks, such as <c>10.0.0.0/8</c> (none).
+    /// </summary>
+    [Networks]
+    public string[] TrustedProxies { get; set; } = [];
+
     /// <summary>Users whose credentials a gateway remembers for a second, 1 to 1 000 000 (10 000).</summary>
     [Range(1, 1_000_000)]
     public int MaxRememberedCredentials { get; set; } = 10_000;

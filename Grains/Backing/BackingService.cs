@@ -14,25 +14,27 @@ internal abstract class BackingService(string role, string setting, string addre
     /// <summary>
     /// Asks the service itself, by an operation that its users need; throws what went wrong. Ends when cancelled.
     /// </summary>
-    public abstract Task ProbeAsync(CancellationToken cancellationToken);
+    protected abstract Task ProbeAsync(CancellationToken cancellationToken);
 
-    /// <summary>How the service is now.</summary>
+    /// <summary>How the service is now; an answer when the token ends the wait, too.</summary>
     public async Task<BackingServiceState> CheckAsync(CancellationToken cancellationToken)
     {
         var state = new BackingServiceState { Role = role, Setting = setting, Address = address };
         try
         {
-            await ProbeAsync(cancellationToken);
+            // Some clients do not listen to the token.
+            await ProbeAsync(cancellationToken).WaitAsync(cancellationToken);
             return state;
+        }
+        catch (OperationCanceledException)
+        {
+            return state with { Problem = "It does not answer in time." };
         }
 #pragma warning disable CA1031 // Whatever it is that fails: that it does is the answer.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return state with
-            {
-                Problem = failure is OperationCanceledException ? "It does not answer in time." : failure.Message,
-            };
+            return state with { Problem = failure.Message };
         }
     }
 }

@@ -8,6 +8,10 @@ public static class Requires
     public static void Chromium() =>
         Holds(File.Exists(ChromiumPath), "Chromium is missing: install Debian's package, or run ./oro test as root.");
 
+    /// <summary>A program of a Debian package.</summary>
+    public static void Program(string path, string package) =>
+        Holds(File.Exists(path), $"{path} is missing: install Debian's package {package}, or run ./oro test as root.");
+
     public static void NpmPackages(string folder) =>
         Holds(Directory.Exists(Path.Combine(folder, "node_modules")), $"No npm packages in {folder}: run ./oro test.");
 
