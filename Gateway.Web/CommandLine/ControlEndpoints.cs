@@ -1,4 +1,6 @@
+using Oro.Backing;
 using Oro.Errors;
+using Oro.Gateway.Health;
 using Oro.Security;
 
 namespace Oro.Gateway.CommandLine;
@@ -8,19 +10,39 @@ namespace Oro.Gateway.CommandLine;
 /// </summary>
 internal static class ControlEndpoints
 {
+    public const string ServicesPath = "/control/services";
+
     public static string UserKeyPath(string userName) => $"/control/users/{Uri.EscapeDataString(userName)}/keys";
 
-    public static void MapControl(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/control/users/{name}/keys", CreateUserKeyAsync);
+    public static void MapControl(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/control/users/{name}/keys", FromSocket(CreateUserKeyAsync));
+        endpoints.MapGet(ServicesPath, FromSocket(ListServicesAsync));
+    }
+
+    private static RequestDelegate FromSocket(RequestDelegate answer) => context =>
+    {
+        if (ControlSocket.IsUsedBy(context))
+        {
+            return answer(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    };
+
+    private static async Task ListServicesAsync(HttpContext context)
+    {
+        var services = await context.RequestServices.GetRequiredService<IGrainFactory>()
+            .GetGrain<IBackingServicesGrain>(0).ListAsync(context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(
+            new HealthAnswer("asked") { Services = services },
+            HealthJson.Default.HealthAnswer,
+            cancellationToken: context.RequestAborted);
+    }
 
     private static async Task CreateUserKeyAsync(HttpContext context)
     {
-        if (!ControlSocket.IsUsedBy(context))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
         var credentials = context.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<ICredentialsGrain>(0);
         try
         {

@@ -13,6 +13,7 @@ internal static class OroCommandLine
     {
         var root = new RootCommand("Oro.Orleans: a business application platform.")
         {
+            DoctorCommand.Create(),
             UpCommand.Create(),
             UserKeyCommand.Create(),
         };

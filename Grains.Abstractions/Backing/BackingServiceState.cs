@@ -1,10 +1,12 @@
 namespace Oro.Backing;
 
 /// <summary>What one configured backing service answered when it was last asked.</summary>
-[GenerateSerializer, Alias("backing-service-state")]
+[GenerateSerializer, Immutable, Alias("backing-service-state")]
 public sealed record BackingServiceState
 {
-    /// <summary>What it is for: <c>database</c>, <c>queue</c>, <c>search</c>, <c>cache</c>, <c>files</c>, <c>mail</c>.</summary>
+    /// <summary>
+    /// What it is for: <c>cache</c>, <c>database</c>, <c>files</c>, <c>mail</c>, <c>queue</c> or <c>search</c>.
+    /// </summary>
     [Id(0)] public required string Role { get; init; }
 
     /// <summary>The setting that chose it, such as <c>ORO_MQ_DSN</c>.</summary>

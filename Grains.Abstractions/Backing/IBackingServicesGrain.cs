@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Oro.Backing;
 
-/// <summary>Tells how the backing services are, as a silo sees them. A stateless worker; its key is 0. Needs no caller.</summary>
+/// <summary>
+/// Tells how the backing services are, as a silo sees them. A stateless worker; its key is 0. Needs no caller.
+/// </summary>
 [Alias("backing-services")]
 public interface IBackingServicesGrain : IGrainWithIntegerKey
 {

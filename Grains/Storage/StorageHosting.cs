@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Oro.Grains.Backing;
 using Oro.Grains.Storage.Sqlite;
 
 namespace Oro.Grains.Storage;
@@ -32,6 +33,7 @@ internal static class StorageHosting
         services.TryAddSingleton<SqliteConnector>();
         services.TryAddSingleton<StorageInstruments>();
         services.TryAddSingleton<WriteLog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, DatabaseHealth>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaService>());
         return services;
     }

@@ -13,8 +13,8 @@ for (const file of process.argv.slice(2)) {
     const manifest = document.toJS();
     const place = `${file}: ${manifest?.kind} ${manifest?.metadata?.name}`;
     try {
-      const { [manifest.kind]: Model } = await import(`kubernetes-models/${folderOf(manifest.apiVersion)}/${manifest.kind}`);
-      new Model(manifest).validate();
+      const kinds = await import(`kubernetes-models/${folderOf(manifest.apiVersion)}/${manifest.kind}`);
+      new kinds[manifest.kind](manifest).validate();
       console.log(`${place}: valid`);
     } catch (error) {
       faults += 1;

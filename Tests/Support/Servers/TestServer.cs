@@ -9,28 +9,21 @@ namespace Oro.Tests.Support.Servers;
 /// A real server as a process of its own, on a private loopback port and with its data in a folder of its own. It can
 /// be killed and started again on the same data; disposing ends it, by its process id, and removes the data.
 /// </summary>
-public abstract class TestServer : IAsyncDisposable
+/// <param name="name">Of the folder, for people who look at it.</param>
+/// <param name="user">The system's user that it runs as when the tests run as root; null: the same.</param>
+public abstract class TestServer(string name, string? user = null) : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2); // a few seconds, on two free cores
 
-    private readonly string? _user;
+    private readonly string? _user = Environment.UserName == "root" ? user : null;
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    /// <param name="name">Of the folder, for people who look at it.</param>
-    /// <param name="user">The system's user that it runs as when the tests run as root; null: the same.</param>
-    protected TestServer(string name, string? user = null)
-    {
-        _user = Environment.UserName == "root" ? user : null;
-        Folder = Directory.CreateTempSubdirectory($"oro-{name}-").FullName;
-        Port = FreePort();
-    }
-
-    public int Port { get; }
+    public int Port { get; } = FreePort();
 
     public int ProcessId => Running.Id;
 
-    protected string Folder { get; }
+    protected string Folder { get; } = Directory.CreateTempSubdirectory($"oro-{name}-").FullName;
 
     /// <summary>What it printed, for failures.</summary>
     protected string Output
@@ -50,7 +43,7 @@ public abstract class TestServer : IAsyncDisposable
     public async Task StartAsync()
     {
         await PrepareAsync();
-        _process = Start(Command());
+        _process = Launch(Command());
         await Eventually.HoldsAsync(
             async () =>
             {
@@ -102,14 +95,14 @@ public abstract class TestServer : IAsyncDisposable
     /// <summary>Runs a program to its end, as the server's user, and gives what it printed.</summary>
     protected async Task<string> RunAsync(params string[] command)
     {
-        using var process = Start(command);
+        using var process = Launch(command);
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? Output
             : throw new InvalidOperationException($"{string.Join(' ', command)} failed:\n{Output}");
     }
 
-    private Process Start(IReadOnlyList<string> command)
+    private Process Launch(IReadOnlyList<string> command)
     {
         string[] all = _user is null
             ? [.. command]

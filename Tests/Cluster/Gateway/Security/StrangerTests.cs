@@ -34,12 +34,14 @@ public sealed class StrangerTests : IAsyncLifetime
         Assert.Equal("""{"status":"ready"}""", await _stranger.GetStringAsync("/health/ready"));
 
     [Fact]
-    public async Task Others_learn_runtime_and_database_too()
+    public async Task Others_learn_the_runtime_and_how_each_service_is()
     {
         foreach (var client in new[] { _local, _user })
         {
             var answer = JsonNode.Parse(await client.GetStringAsync("/health/ready"))!;
-            Assert.Equal("sqlite", (string?)answer["database"]);
+            Assert.Equal(
+                """{"role":"database","setting":"ORO_DB_DSN","address":"sqlite:"}""",
+                answer["services"]!.AsArray().Single(s => (string?)s!["role"] == "database")!.ToJsonString());
             Assert.Matches("Orleans", (string?)answer["runtime"]);
         }
     }
