@@ -9,7 +9,9 @@ internal sealed class NetworksAttribute : ValidationAttribute
 {
     /// <summary>An address alone is the network of that one.</summary>
     public static IPNetwork Parse(string text) =>
-        TryParse(text, out var network) ? network : throw new FormatException($"'{text}' is not an address or network.");
+        TryParse(text, out var network)
+            ? network
+            : throw new FormatException($"'{text}' is not an address or network.");
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         ((string[]?)value ?? []).FirstOrDefault(text => !TryParse(text, out _)) is { } wrong

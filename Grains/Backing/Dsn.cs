@@ -52,7 +52,9 @@ internal sealed record Dsn
     /// <summary>The option of that name, or null.</summary>
     public string? Option(string name) => _options.GetValueOrDefault(name);
 
-    /// <summary>An option that nobody knows, which is a mistake of whoever wrote the DSN; null when there is none.</summary>
+    /// <summary>
+    /// An option that nobody knows, which is a mistake of whoever wrote the DSN; null when there is none.
+    /// </summary>
     public string? FindUnknownOption(params ReadOnlySpan<string> known)
     {
         foreach (var name in _options.Keys)
