@@ -59,10 +59,20 @@ public abstract class TestServer(string name, string? user = null) : IAsyncDispo
     }
 
     /// <summary>A polite end.</summary>
-    public Task StopAsync() => EndAsync("TERM");
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{Running.Id}"]);
+        await kill.WaitForExitAsync();
+        await HasEndedAsync();
+    }
 
     /// <summary>kill -9.</summary>
-    public Task KillAsync() => EndAsync("KILL");
+    public Task KillAsync()
+    {
+        // With its workers: left alone, those of some servers would go on.
+        Running.Kill(entireProcessTree: true);
+        return HasEndedAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -91,6 +101,21 @@ public abstract class TestServer(string name, string? user = null) : IAsyncDispo
 
     /// <summary>Whether it answers its clients now; must not throw while it is not up yet.</summary>
     protected abstract Task<bool> AnswersAsync();
+
+    /// <summary>Whether something listens on its port.</summary>
+    protected async Task<bool> AcceptsAsync()
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Runs a program to its end, as the server's user, and gives what it printed.</summary>
     protected async Task<string> RunAsync(params string[] command)
@@ -138,12 +163,8 @@ public abstract class TestServer(string name, string? user = null) : IAsyncDispo
     /// <summary>Of the environment of the server.</summary>
     protected virtual IEnumerable<(string Name, string Value)> Variables() => [];
 
-    private async Task EndAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{Running.Id}"]);
-        await kill.WaitForExitAsync();
-        await Eventually.ArrivesAsync(Running.WaitForExitAsync(), $"{GetType().Name} to end");
-    }
+    private Task HasEndedAsync() =>
+        Eventually.ArrivesAsync(Running.WaitForExitAsync(), $"{GetType().Name} to end");
 
     private void Take(object sender, DataReceivedEventArgs line)
     {
