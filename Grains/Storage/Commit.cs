@@ -70,4 +70,5 @@ internal sealed record RevisionConflict(RecordKey Key, long Actual) : CommitOutc
 internal sealed record MissingTarget(RecordKey Key, string Field) : CommitOutcome;
 
 /// <summary>What is remembered of a change set.</summary>
-internal sealed record WriteLogEntry(WriteId WriteId, string? Fingerprint, ImmutableArray<RecordKey> Answer);
+internal sealed record WriteLogEntry(
+    WriteId WriteId, string? Fingerprint, ImmutableArray<RecordKey> Answer, DateTime At);

@@ -12,23 +12,24 @@ namespace Oro.Grains.Storage;
 /// </summary>
 internal sealed class CommitStatements
 {
-    private const string InsertEntrySql =
-        "INSERT INTO \"change_entry\" (\"entity\", \"record_id\", \"revision\", \"kind\", \"at\", \"author_id\", "
-        + "\"write_id\", \"fields\") VALUES (@p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)";
-
     private readonly Commit _commit;
+    private readonly CommitSql _sql;
     private readonly SqlDialect _dialect;
-    private readonly byte[] _writeId;
     private readonly object _at;
+    private readonly byte[] _writeId;
+    private readonly Statement _remember;
     private readonly ImmutableArray<RowStatements> _rows;
     private bool _hasRun;
 
-    public CommitStatements(Commit commit, SqlDialect dialect)
+    public CommitStatements(Commit commit, CommitSql sql)
     {
         _commit = commit;
-        _dialect = dialect;
+        _sql = sql;
+        _dialect = sql.Dialect;
+        _at = _dialect.ToColumn(FieldType.DateTime, FieldValue.Of(commit.At));
+        var fingerprint = _dialect.ToColumn(FieldType.Text, FieldValue.Of(commit.Fingerprint));
         _writeId = WriteLog.Bytes(commit.WriteId);
-        _at = dialect.ToColumn(FieldType.DateTime, FieldValue.Of(commit.At));
+        _remember = new Statement(sql.InsertWriteId, _writeId, fingerprint, string.Join(' ', commit.Answer), _at);
         _rows = [.. commit.Rows.OrderBy(r => r.Entity.Name, StringComparer.Ordinal).ThenBy(r => r.Id).Select(Prepare)];
     }
 
@@ -37,10 +38,13 @@ internal sealed class CommitStatements
     {
         var isSecondRun = _hasRun;
         _hasRun = true;
-        if (WriteLog.Insert(session, _commit, _writeId, _at) is { } known)
+        if (session.Execute(_remember) != 1)
         {
-            // The first run was durable after all when this is the second.
-            return isSecondRun ? new Committed() : new CommittedBefore(known);
+            var known = WriteLog.Find(session, _dialect, _commit.WriteId)!;
+            // The first run was durable after all when this is the second, unless somebody else was faster: that one
+            // decided at another moment.
+            var at = _dialect.ToColumn(FieldType.DateTime, FieldValue.Of(known.At));
+            return isSecondRun && at.Equals(_at) ? new Committed() : new CommittedBefore(known);
         }
 
         if (FindRefusal(session) is not { } refusal)
@@ -56,106 +60,124 @@ internal sealed class CommitStatements
     {
         foreach (var row in _rows)
         {
-            if (session.Execute(row.Sql, row.Arguments) != 1)
+            if (session.Execute(row.Write) != 1)
             {
-                var table = EntityTable.Of(row.Change.Entity);
-                var actual = session.Find(table.RevisionSql, r => r.GetInt64(0), row.Change.Id);
-                return new RevisionConflict(row.Key, actual);
+                var sql = _dialect.TableOf(row.Change.Entity).RevisionSql;
+                return new RevisionConflict(row.Key, session.Find(sql, r => r.GetInt64(0), row.Change.Id));
             }
         }
 
         foreach (var row in _rows)
         {
-            WriteLinks(session, row.Change);
-            session.Execute(InsertEntrySql, row.EntryArguments);
+            foreach (var link in LinksOf(row.Change))
+            {
+                session.Execute(link);
+            }
+
+            session.Execute(row.Entry);
         }
 
         return _rows.Select(r => FindMissingTarget(session, r)).FirstOrDefault(missing => missing is not null);
     }
 
-    private static void WriteLinks(Session session, RowChange row)
+    private IEnumerable<Statement> LinksOf(RowChange row)
     {
         foreach (var change in row.Links)
         {
             var links = LinkTable.Of(row.Entity.Name, change.Field);
             foreach (var removed in change.Removed)
             {
-                session.Execute(links.DeleteSql, row.Id, removed);
+                yield return new Statement(links.DeleteSql, row.Id, removed);
             }
 
+            var insert = links.InsertSql(_dialect);
             foreach (var added in change.Added)
             {
-                session.Execute(links.InsertSql, row.Id, added);
+                yield return new Statement(insert, row.Id, added);
             }
         }
     }
 
     private static MissingTarget? FindMissingTarget(Session session, RowStatements row)
     {
-        foreach (var (ordinal, value) in row.Change.Columns)
-        {
-            var field = row.Change.Entity.Fields[ordinal];
-            if (field.Type == FieldType.ManyToOne
-                && !value.IsNull
-                && session.Find(EntityTable.ExistsIn(field.Relation!.Target), r => r.GetInt64(0), value.Value) == 0)
-            {
-                return new MissingTarget(row.Key, field.Name);
-            }
-        }
-
-        return null;
+        var missing = TargetsOf(row.Change)
+            .FirstOrDefault(t => session.Find(t.Exists.Sql, r => r.GetInt64(0), t.Exists.Arguments) == 0).Field;
+        return missing is null ? null : new MissingTarget(row.Key, missing);
     }
+
+    private static IEnumerable<(string? Field, Statement Exists)> TargetsOf(RowChange row) =>
+        from column in row.Columns
+        let field = row.Entity.Fields[column.Ordinal]
+        where field.Type == FieldType.ManyToOne && !column.Value.IsNull
+        select ((string?)field.Name, new Statement(EntityTable.ExistsIn(field.Relation!.Target), column.Value.Value));
 
     private RowStatements Prepare(RowChange row)
     {
-        var (sql, arguments) = row.Kind == ChangeKind.Create ? Insert(row) : Update(row);
-        object?[] entry =
-        [
-            row.Entity.Name, row.Id, row.ExpectedRevision + 1, (long)row.Kind, _at, _commit.Author.Value, _writeId,
-            FieldChangeJson.Write(row.Fields),
-        ];
-        return new RowStatements(row, new RecordKey(row.Entity.Name, row.Id), sql, arguments, entry);
+        var entry = new Statement(
+            _sql.InsertEntry, row.Entity.Name, row.Id, row.ExpectedRevision + 1, (long)row.Kind, _at,
+            _commit.Author.Value, _writeId, FieldChangeJson.Write(row.Fields));
+        var write = row.Kind == ChangeKind.Create ? Insert(row) : Update(row);
+        return new RowStatements(row, new RecordKey(row.Entity.Name, row.Id), write, entry);
     }
 
-    private (string Sql, object?[] Arguments) Insert(RowChange row)
+    private Statement Insert(RowChange row)
     {
-        var table = EntityTable.Of(row.Entity);
-        var arguments = new object?[table.Stored.Length + 2];
+        var table = _dialect.TableOf(row.Entity);
+        var arguments = new object?[2 + table.Stored.Length + table.Keyed.Length];
         arguments[0] = row.Id;
         arguments[1] = row.ExpectedRevision + 1;
         foreach (var (ordinal, value) in row.Columns)
         {
-            arguments[table.Stored.IndexOf(ordinal) + 2] = _dialect.ToColumn(row.Entity.Fields[ordinal].Type, value);
+            var type = row.Entity.Fields[ordinal].Type;
+            arguments[2 + table.Stored.IndexOf(ordinal)] = _dialect.ToColumn(type, value);
+            if (table.Keyed.IndexOf(ordinal) is >= 0 and var place)
+            {
+                arguments[2 + table.Stored.Length + place] = _dialect.ToKey(type, value);
+            }
         }
 
-        return (table.InsertSql, arguments);
+        for (var i = 2; i < arguments.Length; i++)
+        {
+            arguments[i] ??= table.Nothing[i - 2];
+        }
+
+        return new Statement(table.InsertSql, arguments);
     }
 
-    private (string Sql, object?[] Arguments) Update(RowChange row)
+    private Statement Update(RowChange row)
     {
         var arguments = new List<object?> { row.ExpectedRevision + 1 };
-        var sql = new StringBuilder($"UPDATE {EntityTable.Of(row.Entity).Name} SET \"revision\" = @p1");
+        var sql = new StringBuilder($"UPDATE {EntityTable.NameOf(row.Entity)} SET \"revision\" = @p1");
         foreach (var (ordinal, value) in row.Columns)
         {
             var field = row.Entity.Fields[ordinal];
-            arguments.Add(_dialect.ToColumn(field.Type, value));
-            sql.Append(", ").Append(SqlDialect.Quote(EntityTable.ColumnOf(field))).Append(" = ")
-                .Append(ParameterNames.Of(arguments.Count));
+            Set(EntityTable.ColumnOf(field), _dialect.ToColumn(field.Type, value));
+            if (_dialect.KeyColumnType(field.Type) is not null)
+            {
+                Set(EntityTable.KeyColumnOf(field), _dialect.ToKey(field.Type, value));
+            }
         }
 
         if (row.Kind is ChangeKind.Delete or ChangeKind.Restore)
         {
-            arguments.Add(row.Kind == ChangeKind.Delete ? _at : null);
-            sql.Append(", \"deleted_at\" = ").Append(ParameterNames.Of(arguments.Count));
+            Set("deleted_at", row.Kind == ChangeKind.Delete
+                ? _at
+                : _dialect.ToColumn(FieldType.DateTime, FieldValue.Null));
         }
 
         arguments.Add(row.Id);
         sql.Append(" WHERE \"id\" = ").Append(ParameterNames.Of(arguments.Count));
         arguments.Add(row.ExpectedRevision);
         sql.Append(" AND \"revision\" = ").Append(ParameterNames.Of(arguments.Count));
-        return (sql.ToString(), [.. arguments]);
+        return new Statement(sql.ToString(), [.. arguments]);
+
+        void Set(string column, object value)
+        {
+            arguments.Add(value);
+            sql.Append(", ").Append(SqlDialect.Quote(column)).Append(" = ")
+                .Append(ParameterNames.Of(arguments.Count));
+        }
     }
 
-    private sealed record RowStatements(
-        RowChange Change, RecordKey Key, string Sql, object?[] Arguments, object?[] EntryArguments);
+    private sealed record RowStatements(RowChange Change, RecordKey Key, Statement Write, Statement Entry);
 }

@@ -10,10 +10,6 @@ internal sealed record PasswordEntry(UserId User, string UserName, string Hash);
 /// <summary>Hashes of passwords and API keys; how they are made is the business of Security.</summary>
 internal sealed class CredentialTable(Database database)
 {
-    private const string SetPasswordSql =
-        "INSERT INTO \"password\" (\"user_id\", \"user_name\", \"hash\") VALUES (@p1, @p2, @p3) "
-        + "ON CONFLICT (\"user_id\") DO UPDATE SET \"user_name\" = @p2, \"hash\" = @p3";
-
     private const string FindPasswordSql =
         "SELECT \"user_id\", \"user_name\", \"hash\" FROM \"password\" WHERE \"user_name\" = @p1";
 
@@ -22,10 +18,13 @@ internal sealed class CredentialTable(Database database)
 
     private const string FindApiKeySql = "SELECT \"user_id\" FROM \"api_key\" WHERE \"hash\" = @p1";
 
+    private readonly string _setPasswordSql =
+        database.Dialect.Upsert("password", ["user_id"], ["user_name", "hash"]);
+
     /// <summary>Sets or replaces a user's sign-in name and password.</summary>
     public Task SetPasswordAsync(PasswordEntry entry, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            session => session.Execute(SetPasswordSql, entry.User.Value, entry.UserName, entry.Hash),
+            session => session.Execute(_setPasswordSql, entry.User.Value, entry.UserName, entry.Hash),
             cancellationToken);
 
     /// <summary>The password entry of that sign-in name, without regard to case, or null.</summary>

@@ -57,12 +57,12 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
 
             var (links, table) = (LinkTable.Of(Name, field), field.Relation.JoinTable);
             // The same primary key from both sides: the columns in the order of the alphabet.
-            var (first, second) = string.CompareOrdinal(links.OwnColumn, links.OtherColumn) < 0
-                ? (links.OwnColumn, links.OtherColumn)
-                : (links.OtherColumn, links.OwnColumn);
-            yield return $"CREATE TABLE IF NOT EXISTS {links.Name} ({first} BIGINT NOT NULL, {second} BIGINT NOT NULL, "
-                + $"PRIMARY KEY ({first}, {second})) {dialect.KeyTableSuffix}";
-            yield return $"CREATE INDEX IF NOT EXISTS \"ix_{table}_inverse\" ON {links.Name} ({second}, {first})";
+            var (first, second) = string.CompareOrdinal(links.Own, links.Other) < 0
+                ? (links.Own, links.Other)
+                : (links.Other, links.Own);
+            yield return $"CREATE TABLE IF NOT EXISTS {links.Name} (\"{first}\" BIGINT NOT NULL, "
+                + $"\"{second}\" BIGINT NOT NULL, PRIMARY KEY (\"{first}\", \"{second}\")) {dialect.KeyTableSuffix}";
+            yield return dialect.CreateIndex($"ix_{table}_inverse", table!, [second, first]);
         }
     }
 
@@ -71,8 +71,8 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
         : dialect.ColumnType(field.Type);
 
     private string Index(string name, IEnumerable<string> columns, string deletedAt) =>
-        $"CREATE INDEX IF NOT EXISTS {SqlDialect.Quote($"ix_{Name}_{name}")} ON {SqlDialect.Quote(Name)} "
-        + $"({string.Join(", ", columns.Distinct().Select(SqlDialect.Quote))}) WHERE \"deleted_at\" {deletedAt}";
+        dialect.CreateIndex(
+            $"ix_{Name}_{name}", Name, columns.Distinct(), where: $"\"deleted_at\" {deletedAt}");
 
     private string ColumnOf(string field) => entity.Fields.FirstOrDefault(f => f.Name == field) is { } definition
         ? EntityTable.ColumnOf(definition)

@@ -13,24 +13,26 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
     private const string FindSql =
         "SELECT \"epoch\", \"fence\", \"last_offset\" FROM \"feed\" WHERE \"entity\" = @p1";
 
-    private const string RaiseFenceSql =
-        "INSERT INTO \"feed\" (\"entity\", \"epoch\", \"fence\", \"last_offset\") VALUES (@p1, @p2, 1, 0) "
-        + "ON CONFLICT (\"entity\") DO UPDATE SET \"fence\" = \"feed\".\"fence\" + 1";
-
     private const string WaitingSql =
         "SELECT \"id\" FROM \"change_entry\" WHERE \"entity\" = @p1 AND \"position\" IS NULL "
-        + "ORDER BY \"id\" LIMIT @p2";
+        + "ORDER BY \"position\", \"id\" LIMIT @p2";
 
     private const string PlaceSql = "UPDATE \"change_entry\" SET \"position\" = @p1 WHERE \"id\" = @p2";
 
     private const string AdvanceSql = "UPDATE \"feed\" SET \"last_offset\" = @p1 WHERE \"entity\" = @p2";
+
+    private readonly string _raiseFenceSql = database.Dialect.Upsert(
+        "feed", ["entity"], ["epoch", "fence", "last_offset"], "\"fence\" = \"feed\".\"fence\" + 1");
+
+    // Whoever gives positions keeps the fence from rising meanwhile.
+    private readonly string _holdSql = FindSql + database.Dialect.ForUpdate;
 
     /// <summary>Takes the feed over: whoever held a lower fence can give no more positions.</summary>
     public Task<long> AcquireFenceAsync(string entity, CancellationToken cancellationToken) =>
         database.WriteAsync(
             session =>
             {
-                session.Execute(RaiseFenceSql, entity, FirstEpoch);
+                session.Execute(_raiseFenceSql, entity, FirstEpoch, 1L, 0L);
                 return Find(session, entity).Fence;
             },
             cancellationToken);
@@ -72,29 +74,22 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
             },
             cancellationToken);
 
-    private static Feed Find(Session session, string entity) =>
-        session.Find(FindSql, r => new Feed(r.GetInt64(1), new FeedPosition(r.GetInt64(0), r.GetInt64(2))), entity)
+    private static Feed Find(Session session, string entity, string sql = FindSql) =>
+        session.Find(sql, r => new Feed(r.GetInt64(1), new FeedPosition(r.GetInt64(0), r.GetInt64(2))), entity)
         ?? new Feed(0, new FeedPosition(FirstEpoch, 0));
 
-    private static Feed Find(Session session, string entity, long fence)
-    {
-        var feed = Find(session, entity);
-        return feed.Fence == fence ? feed : throw new FenceLostException(entity, fence);
-    }
+    private static Feed Checked(Feed feed, string entity, long fence) =>
+        feed.Fence == fence ? feed : throw new FenceLostException(entity, fence);
 
     private static bool IsWaiting(Session session, string entity, long fence, FeedPosition told) =>
-        Find(session, entity, fence).Last == told
+        Checked(Find(session, entity), entity, fence).Last == told
         && session.Find(WaitingSql, r => r.GetInt64(0), entity, 1L) != 0;
 
-    private static int Place(Session session, string entity, long fence, int limit)
+    private int Place(Session session, string entity, long fence, int limit)
     {
-        var position = Find(session, entity, fence).Last.Offset;
+        var position = Checked(Find(session, entity, _holdSql), entity, fence).Last.Offset;
         var waiting = session.List(WaitingSql, r => r.GetInt64(0), entity, (long)limit);
-        foreach (var id in waiting)
-        {
-            session.Execute(PlaceSql, ++position, id);
-        }
-
+        session.ExecuteBatch([.. waiting.Select(id => new Statement(PlaceSql, ++position, id))]);
         session.Execute(AdvanceSql, position, entity);
         return waiting.Count;
     }

@@ -42,7 +42,7 @@ internal sealed class FieldComparison(SqlDialect dialect)
             Operator = Positive(condition.Operator),
             Values = [.. condition.Values.SelectMany(TextsOf)],
         };
-        var exists = $"EXISTS (SELECT 1 FROM {dialect.Texts(expression)} {alias} "
+        var exists = $"EXISTS (SELECT 1 FROM {dialect.Texts(expression, alias)} "
             + $"WHERE {OfScalar(dialect.TextOf(alias), FieldType.String, positive)})";
         return condition.Operator switch
         {
@@ -92,9 +92,10 @@ internal sealed class FieldComparison(SqlDialect dialect)
 
     private string OfText(string expression, FilterOperator comparison, string text) => comparison switch
     {
-        FilterOperator.Contains => dialect.Contains(expression, Add(text)),
-        FilterOperator.EndsWith => dialect.EndsWith(expression, Add(text)),
-        FilterOperator.StartsWith => dialect.StartsWith(expression, Add(text), Add(dialect.EndOfPrefix(text))),
+        FilterOperator.Contains => dialect.Contains(expression, Add(Key(text))),
+        FilterOperator.EndsWith => dialect.EndsWith(expression, Add(Key(text))),
+        FilterOperator.StartsWith =>
+            dialect.StartsWith(expression, Add(Key(text)), Add(dialect.EndOfPrefix(text))),
         FilterOperator.NotContains or FilterOperator.NotEndsWith or FilterOperator.NotStartsWith =>
             $"NOT {OfText(expression, Positive(comparison), text)}",
         _ => throw new InvalidOperationException($"Texts do not know {comparison}."),
@@ -104,11 +105,13 @@ internal sealed class FieldComparison(SqlDialect dialect)
     {
         0 => "1 = 0",
         1 => Compare(expression, type, "=", values[0]),
-        _ => dialect.IsAnyOf(expression, Add(dialect.ToList(type, values))),
+        _ => dialect.IsAnyOf(type, expression, Add(dialect.ToList(type, values))),
     };
 
     private string Compare(string expression, FieldType type, string sign, FieldValue value) =>
-        $"({expression} {sign} {Add(dialect.ToColumn(type, value))})";
+        $"({expression} {sign} {Add(dialect.ToKey(type, value))})";
+
+    private object Key(string text) => dialect.ToKey(FieldType.String, FieldValue.Of(text));
 
     private string Add(object value)
     {

@@ -29,7 +29,7 @@ internal sealed class FilterCompiler(SqlDialect dialect, DefinitionSet definitio
     };
 
     /// <summary>The expression to sort by.</summary>
-    public static string Sort(QueryScope scope, ImmutableArray<string> path)
+    public static string Sort(SqlDialect dialect, QueryScope scope, ImmutableArray<string> path)
     {
         var table = scope.Root;
         foreach (var name in path.AsSpan()[..^1])
@@ -37,7 +37,7 @@ internal sealed class FilterCompiler(SqlDialect dialect, DefinitionSet definitio
             table = scope.Join(table, table.Field(name));
         }
 
-        return path[^1] == "id" ? table.Id : table.Column(table.Field(path[^1]));
+        return path[^1] == "id" ? table.Id : table.Compared(table.Field(path[^1]), dialect);
     }
 
     private string Combine(QueryScope scope, ImmutableArray<RecordFilter> parts, string word, string whenEmpty) =>
@@ -63,8 +63,8 @@ internal sealed class FilterCompiler(SqlDialect dialect, DefinitionSet definitio
             FieldType.ManyToMany or FieldType.OneToMany =>
                 _comparison.OfRelated(alias => RelatedTable.FromWhere(table, field, alias), NextAlias(), condition),
             FieldType.EmailList or FieldType.PhoneList =>
-                _comparison.OfTexts(table.Column(field), NextAlias(), condition),
-            _ => _comparison.OfScalar(table.Column(field), field.Type, condition),
+                _comparison.OfTexts(table.Compared(field, dialect), NextAlias(), condition),
+            _ => _comparison.OfScalar(table.Compared(field, dialect), field.Type, condition),
         };
     }
 

@@ -5,6 +5,8 @@ namespace Oro.Grains.Storage;
 /// </summary>
 internal sealed class GroupCommitter(Database database)
 {
+    private readonly CommitSql _sql = new(database.Dialect);
+
     /// <summary>Answers when the commit is durable, or when it is refused and nothing was written.</summary>
     /// <exception cref="Errors.StorageUnavailableException">
     /// The database does not answer. The commit may be durable all the same: the caller sends it again with the same
@@ -13,7 +15,7 @@ internal sealed class GroupCommitter(Database database)
     public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
         // What does not need the database is done here, not on the one thread that everybody waits for.
-        var statements = new CommitStatements(commit, database.Dialect);
+        var statements = new CommitStatements(commit, _sql);
         return database.WriteAsync(statements.Write, cancellationToken);
     }
 }

@@ -6,11 +6,14 @@ namespace Oro.Grains.Storage;
 /// <summary>Gives out ids of new records: a block at a time from the database, one at a time from the block.</summary>
 internal sealed class IdBlocks(Database database, IOptions<StorageOptions> options)
 {
-    private const string NextSql = "SELECT \"next_id\" FROM \"id_block\" WHERE \"entity\" = @p1";
+    private const long FirstId = 1;
 
-    private const string TakeSql =
-        "INSERT INTO \"id_block\" (\"entity\", \"next_id\") VALUES (@p1, @p2 + @p3) "
-        + "ON CONFLICT (\"entity\") DO UPDATE SET \"next_id\" = @p2 + @p3";
+    private const string TakeSql = "UPDATE \"id_block\" SET \"next_id\" = @p1 WHERE \"entity\" = @p2";
+
+    private readonly string _beginSql = database.Dialect.InsertIgnore("id_block", "entity", "next_id");
+
+    private readonly string _nextSql =
+        "SELECT \"next_id\" FROM \"id_block\" WHERE \"entity\" = @p1" + database.Dialect.ForUpdate;
 
     private readonly ConcurrentDictionary<string, Block> _blocks = new(StringComparer.Ordinal);
     private readonly int _size = options.Value.IdBlockSize;
@@ -47,12 +50,13 @@ internal sealed class IdBlocks(Database database, IOptions<StorageOptions> optio
 
     private long Take(Session session, string entity)
     {
+        session.Execute(_beginSql, entity, FirstId);
+        var next = session.Find(_nextSql, r => r.GetInt64(0), entity);
         // Records that were written with ids of their own, such as the first user, are passed over.
         var used = session.Find(
             $"SELECT COALESCE(MAX(\"id\"), 0) FROM {SqlDialect.Quote(entity)}", r => r.GetInt64(0));
-        var next = session.Find(NextSql, r => r.GetInt64(0), entity);
         var first = Math.Max(next, used + 1);
-        session.Execute(TakeSql, entity, first, (long)_size);
+        session.Execute(TakeSql, first + _size, entity);
         return first;
     }
 

@@ -3,19 +3,24 @@ using Oro.Entities;
 namespace Oro.Grains.Storage;
 
 /// <summary>The join table of a many-to-many relation, seen from one side.</summary>
-internal sealed record LinkTable(string Name, string OwnColumn, string OtherColumn)
+internal sealed record LinkTable(string Table, string Own, string Other)
 {
     public static LinkTable Of(string entity, FieldDefinition field)
     {
         var relation = field.Relation!;
-        return new LinkTable(
-            SqlDialect.Quote(relation.JoinTable!),
-            SqlDialect.Quote($"{entity}_id"),
-            SqlDialect.Quote($"{relation.Target}_id"));
+        return new LinkTable(relation.JoinTable!, $"{entity}_id", $"{relation.Target}_id");
     }
 
-    public string InsertSql =>
-        $"INSERT INTO {Name} ({OwnColumn}, {OtherColumn}) VALUES (@p1, @p2) ON CONFLICT DO NOTHING";
+    /// <summary>The table's name, quoted.</summary>
+    public string Name => SqlDialect.Quote(Table);
+
+    /// <summary>The column with the ids of this side, quoted.</summary>
+    public string OwnColumn => SqlDialect.Quote(Own);
+
+    /// <summary>The column with the ids of the other side, quoted.</summary>
+    public string OtherColumn => SqlDialect.Quote(Other);
 
     public string DeleteSql => $"DELETE FROM {Name} WHERE {OwnColumn} = @p1 AND {OtherColumn} = @p2";
+
+    public string InsertSql(SqlDialect dialect) => dialect.InsertIgnore(Table, Own, Other);
 }

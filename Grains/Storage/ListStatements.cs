@@ -73,7 +73,8 @@ internal sealed class ListStatements
 
     private string OrderBy(QueryScope scope, RecordQuery query)
     {
-        var terms = query.Sort.Select(t => _dialect.Order(FilterCompiler.Sort(scope, t.Path), t.IsDescending));
+        var terms = query.Sort
+            .Select(t => _dialect.Order(FilterCompiler.Sort(_dialect, scope, t.Path), t.IsDescending));
         return string.Join(", ", terms.Append(scope.Root.Id));
     }
 }

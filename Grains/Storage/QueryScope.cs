@@ -12,7 +12,7 @@ internal sealed class QueryScope(DefinitionSet definitions, EntityIndex entity, 
     public QueryTable Root { get; } = new(entity, alias);
 
     /// <summary>The FROM clause, complete once every expression of the SELECT is made.</summary>
-    public string From => $"FROM {EntityTable.Of(Root.Entity.Definition).Name} {Root.Alias}{_joins}";
+    public string From => $"FROM {EntityTable.NameOf(Root.Entity.Definition)} {Root.Alias}{_joins}";
 
     /// <summary>The table that a to-one field leads to; the same one for the same way.</summary>
     public QueryTable Join(QueryTable from, FieldDefinition field)
@@ -22,7 +22,7 @@ internal sealed class QueryScope(DefinitionSet definitions, EntityIndex entity, 
         {
             table = new QueryTable(definitions.Get(field.Relation!.Target), $"{alias}{_joined.Count + 1}");
             _joined.Add(column, table);
-            _joins.Append(" LEFT JOIN ").Append(EntityTable.Of(table.Entity.Definition).Name).Append(' ')
+            _joins.Append(" LEFT JOIN ").Append(EntityTable.NameOf(table.Entity.Definition)).Append(' ')
                 .Append(table.Alias).Append(" ON ").Append(table.Id).Append(" = ").Append(column);
         }
 
@@ -36,6 +36,11 @@ internal sealed record QueryTable(EntityIndex Entity, string Alias)
     public string Id => $"{Alias}.\"id\"";
 
     public string Column(FieldDefinition field) => $"{Alias}.{SqlDialect.Quote(EntityTable.ColumnOf(field))}";
+
+    /// <summary>The column that filters and orders look at.</summary>
+    public string Compared(FieldDefinition field, SqlDialect dialect) => dialect.KeyColumnType(field.Type) is null
+        ? Column(field)
+        : $"{Alias}.{SqlDialect.Quote(EntityTable.KeyColumnOf(field))}";
 
     public FieldDefinition Field(string name) => Entity.FindField(name)
         ?? throw new InvalidOperationException($"Entity '{Entity.Definition.Name}' has no field '{name}'.");

@@ -58,7 +58,7 @@ internal sealed class RecordReader(Database database, DefinitionSet definitions,
             return [];
         }
 
-        var sql = selection.Sql + _dialect.IsAnyOf("r.\"id\"", ParameterNames.Of(1));
+        var sql = selection.Sql + _dialect.IsAnyOf(FieldType.Integer, "r.\"id\"", ParameterNames.Of(1));
         var parameter = _dialect.ToList(FieldType.Integer, ids.Select(i => FieldValue.Of(i)));
         var found = session.List(sql, selection.Read, parameter).ToDictionary(r => r.Key.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];

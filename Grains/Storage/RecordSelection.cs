@@ -25,7 +25,7 @@ internal sealed class RecordSelection
         var record = new QueryTable(entity, "r");
         var columns = _ordinals.Select(o => ", " + Expression(record, _entity.Fields[o]));
         Sql = $"SELECT r.\"id\", r.\"revision\", r.\"deleted_at\" IS NOT NULL{string.Concat(columns)} "
-            + $"FROM {EntityTable.Of(_entity).Name} r WHERE ";
+            + $"FROM {EntityTable.NameOf(_entity)} r WHERE ";
     }
 
     /// <summary>The statement up to its condition; the records' alias is <c>r</c>.</summary>

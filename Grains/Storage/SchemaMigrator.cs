@@ -52,10 +52,7 @@ internal sealed class SchemaMigrator(Database database)
             }
         }
 
-        session.Execute(
-            "INSERT INTO \"schema_version\" (\"id\", \"version\") VALUES (1, @p1) "
-            + "ON CONFLICT (\"id\") DO UPDATE SET \"version\" = @p1",
-            (long)Version);
+        session.Execute(dialect.Upsert("schema_version", ["id"], ["version"]), 1L, (long)Version);
         return true;
     }
 

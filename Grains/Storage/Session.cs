@@ -21,6 +21,13 @@ internal sealed class Session(DbConnection connection, int maxStatements) : IDis
     public int Execute(string sql, params ReadOnlySpan<object?> arguments) =>
         Prepare(sql, arguments).ExecuteNonQuery();
 
+    public int Execute(Statement statement) => Execute(statement.Sql, statement.Arguments);
+
+    /// <summary>
+    /// Runs statements that travel together, in their order, and says how many rows each touched.
+    /// </summary>
+    public IReadOnlyList<int> ExecuteBatch(IReadOnlyList<Statement> statements) => [.. statements.Select(Execute)];
+
     /// <summary>Reads the first row, or answers with the default when there is none.</summary>
     public T? Find<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> arguments)
     {

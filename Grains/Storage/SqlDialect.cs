@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Oro.Entities;
 using Oro.Errors;
 
@@ -10,20 +11,38 @@ namespace Oro.Grains.Storage;
 /// </summary>
 internal abstract class SqlDialect
 {
+    private readonly ConditionalWeakTable<EntityDefinition, EntityTable> _tables = [];
+
     /// <summary>Begins a transaction that is sure to be able to write.</summary>
     public abstract string BeginWrite { get; }
 
     /// <summary>What a join or key table ends with, after its closing bracket.</summary>
     public abstract string KeyTableSuffix { get; }
 
-    /// <summary>Type of a column that holds bytes.</summary>
+    /// <summary>
+    /// Ends a SELECT whose rows nobody else may lock or change until the transaction ends; takes what others wait for,
+    /// so every transaction takes its rows in the same order.
+    /// </summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>The same, passing over rows that somebody else holds.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>Type of a column that holds at most 255 bytes, which may be a key.</summary>
     public abstract string BytesType { get; }
+
+    /// <summary>Type of a column that holds any number of bytes, and is no key.</summary>
+    public abstract string LongBytesType { get; }
 
     /// <summary>Type of the primary key of records, whose ids we give out.</summary>
     public abstract string KeyType { get; }
 
     /// <summary>Type of a primary key that the database counts up itself.</summary>
     public abstract string CountingKey { get; }
+
+    /// <summary>How the records of an entity lie in its table.</summary>
+    public EntityTable TableOf(EntityDefinition entity) =>
+        _tables.GetValue(entity, e => new EntityTable(e, this));
 
     /// <summary>Opens a connection; called on the thread that is to use it.</summary>
     public abstract Session Open(bool canWrite);
@@ -39,23 +58,32 @@ internal abstract class SqlDialect
     /// <summary>Type of the column that stores a field.</summary>
     public abstract string ColumnType(FieldType type);
 
+    /// <summary>
+    /// Type of the column beside a field's own by which its texts are compared and sorted, or null where the database
+    /// can compare the column itself as <see cref="TextOrder"/> does.
+    /// </summary>
+    public virtual string? KeyColumnType(FieldType type) => null;
+
+    /// <summary>A value as it is compared, and as it is stored where there is a column for that.</summary>
+    public virtual object ToKey(FieldType type, FieldValue value) => ToColumn(type, value);
+
     /// <summary>A value as a parameter.</summary>
     public abstract object ToColumn(FieldType type, FieldValue value);
 
     /// <summary>A value as it comes back from <see cref="ColumnType"/>.</summary>
     public abstract FieldValue FromColumn(FieldType type, DbDataReader reader, int column);
 
-    /// <summary>Several values of one type as one parameter for <see cref="IsAnyOf"/>.</summary>
+    /// <summary>Several values of one type, as they are compared, as one parameter for <see cref="IsAnyOf"/>.</summary>
     public abstract object ToList(FieldType type, IEnumerable<FieldValue> values);
 
     /// <summary>Condition: the expression is one of the values of a list parameter.</summary>
-    public abstract string IsAnyOf(string expression, string list);
+    public abstract string IsAnyOf(FieldType type, string expression, string list);
 
     /// <summary>Condition: the text starts with the parameter, in the order of texts, served by an index.</summary>
     public abstract string StartsWith(string expression, string prefix, string prefixEnd);
 
     /// <summary>A parameter after every text that starts with the prefix.</summary>
-    public abstract object EndOfPrefix(string prefix);
+    public object EndOfPrefix(string prefix) => ToKey(FieldType.String, FieldValue.Of(prefix + TextOrder.Last));
 
     /// <summary>Condition: the text contains the parameter.</summary>
     public abstract string Contains(string expression, string part);
@@ -63,11 +91,11 @@ internal abstract class SqlDialect
     /// <summary>Condition: the text ends with the parameter.</summary>
     public abstract string EndsWith(string expression, string end);
 
-    /// <summary>Table expression with the texts of a list column in its column <c>value</c>.</summary>
-    public abstract string Texts(string expression);
+    /// <summary>Table expression with the texts of a list, as they are compared.</summary>
+    public abstract string Texts(string expression, string alias);
 
     /// <summary>One of <see cref="Texts"/>, compared as texts are.</summary>
-    public abstract string TextOf(string table);
+    public abstract string TextOf(string alias);
 
     /// <summary>Part of an order: nothing before something when rising, after it when falling.</summary>
     public abstract string Order(string expression, bool isDescending);
@@ -83,5 +111,47 @@ internal abstract class SqlDialect
     /// <summary>Names of the columns of a table; empty when there is no such table.</summary>
     public abstract IReadOnlyCollection<string> ListColumns(Session session, string table);
 
+    /// <summary>
+    /// Statement: inserts a row, unless one has its key already; one parameter for each column. It touches one row or
+    /// none.
+    /// </summary>
+    public abstract string InsertIgnore(string table, params ReadOnlySpan<string> columns);
+
+    /// <summary>
+    /// Statement: inserts a row, or changes the one that has its key; one parameter for each key, then for each value.
+    /// </summary>
+    /// <param name="table">Not quoted, as are the columns.</param>
+    /// <param name="keys">The columns of the primary key.</param>
+    /// <param name="values">The other columns.</param>
+    /// <param name="set">
+    /// What a row that is there already gets, such as <c>"fence" = "feed"."fence" + 1</c>; null: every value.
+    /// </param>
+    public string Upsert(
+        string table, ReadOnlySpan<string> keys, ReadOnlySpan<string> values, string? set = null) =>
+        $"{Insert(table, [.. keys, .. values])} {WhenTaken(keys)} "
+        + (set ?? string.Join(", ", values.ToArray().Select(v => $"{Quote(v)} = {Given(v)}")));
+
+    /// <summary>In the last part of <see cref="Upsert"/>: the value that was to be inserted.</summary>
+    public abstract string Given(string column);
+
+    /// <summary>
+    /// Statement for the schema: an index, if there is none of that name. <paramref name="where"/> leaves rows out
+    /// where the database can do that: it must not change what a query finds.
+    /// </summary>
+    public virtual string CreateIndex(
+        string name, string table, IEnumerable<string> columns, bool isUnique = false, string? where = null)
+    {
+        var condition = where is null ? "" : $" WHERE {where}";
+        return $"CREATE {(isUnique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Quote(name)} ON {Quote(table)} "
+            + $"({string.Join(", ", columns.Select(Quote))}){condition}";
+    }
+
     public static string Quote(string name) => $"\"{name}\"";
+
+    /// <summary>Part of <see cref="Upsert"/>: between the values and what a row gets that is there already.</summary>
+    protected abstract string WhenTaken(ReadOnlySpan<string> keys);
+
+    protected static string Insert(string table, ReadOnlySpan<string> columns) =>
+        $"INSERT INTO {Quote(table)} ({string.Join(", ", columns.ToArray().Select(Quote))}) "
+        + $"VALUES ({ParameterNames.UpTo(columns.Length)})";
 }

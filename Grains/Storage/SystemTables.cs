@@ -17,10 +17,8 @@ internal static class SystemTables
             "fields" TEXT NOT NULL)
             """;
         // Entries without a position come first: the sequencer finds its work at the front.
-        yield return "CREATE INDEX IF NOT EXISTS \"ix_change_entry_feed\" "
-            + "ON \"change_entry\" (\"entity\", \"position\", \"id\")";
-        yield return "CREATE INDEX IF NOT EXISTS \"ix_change_entry_record\" "
-            + "ON \"change_entry\" (\"entity\", \"record_id\", \"revision\")";
+        yield return dialect.CreateIndex("ix_change_entry_feed", "change_entry", ["entity", "position", "id"]);
+        yield return dialect.CreateIndex("ix_change_entry_record", "change_entry", ["entity", "record_id", "revision"]);
         yield return $"""
             CREATE TABLE IF NOT EXISTS "write_log" ("write_id" {dialect.BytesType} NOT NULL PRIMARY KEY,
             "fingerprint" TEXT, "answer" TEXT NOT NULL, "at" {instant} NOT NULL) {dialect.KeyTableSuffix}

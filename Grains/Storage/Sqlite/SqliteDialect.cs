@@ -20,7 +20,14 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     public override string KeyTableSuffix => "WITHOUT ROWID";
 
+    // A writing transaction has the whole database for itself.
+    public override string ForUpdate => "";
+
+    public override string SkipLocked => "";
+
     public override string BytesType => "BLOB";
+
+    public override string LongBytesType => BytesType;
 
     // An INTEGER PRIMARY KEY is the row id, and counts up when no value is given.
     public override string KeyType => "INTEGER PRIMARY KEY";
@@ -89,13 +96,11 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     public override object ToList(FieldType type, IEnumerable<FieldValue> values) =>
         JsonSerializer.Serialize(values.Select(v => ToColumn(type, v)));
 
-    public override string IsAnyOf(string expression, string list) =>
+    public override string IsAnyOf(FieldType type, string expression, string list) =>
         $"({expression} IN (SELECT value FROM json_each({list})))";
 
     public override string StartsWith(string expression, string prefix, string prefixEnd) =>
         $"({expression} >= {prefix} AND {expression} < {prefixEnd})";
-
-    public override object EndOfPrefix(string prefix) => prefix + TextOrder.Last;
 
     public override string Contains(string expression, string part) =>
         $"{SqliteConnector.ContainsFunction}({expression}, {part})";
@@ -103,9 +108,9 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     public override string EndsWith(string expression, string end) =>
         $"{SqliteConnector.EndsWithFunction}({expression}, {end})";
 
-    public override string Texts(string expression) => $"json_each({expression})";
+    public override string Texts(string expression, string alias) => $"json_each({expression}) {alias}";
 
-    public override string TextOf(string table) => $"{table}.value COLLATE {SqliteConnector.Collation}";
+    public override string TextOf(string alias) => $"{alias}.value COLLATE {SqliteConnector.Collation}";
 
     public override string Order(string expression, bool isDescending) =>
         isDescending ? $"{expression} DESC" : expression;
@@ -120,6 +125,14 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     public override IReadOnlyCollection<string> ListColumns(Session session, string table) =>
         session.List("SELECT name FROM pragma_table_info(@p1)", r => r.GetString(0), table);
+
+    public override string InsertIgnore(string table, params ReadOnlySpan<string> columns) =>
+        $"{Insert(table, columns)} ON CONFLICT DO NOTHING";
+
+    public override string Given(string column) => $"excluded.{Quote(column)}";
+
+    protected override string WhenTaken(ReadOnlySpan<string> keys) =>
+        $"ON CONFLICT ({string.Join(", ", keys.ToArray().Select(Quote))}) DO UPDATE SET";
 
     private static string? Reason(int code) => code switch
     {
