@@ -18,6 +18,9 @@ public sealed record OroSettings
     /// <summary>From which the keys for cookies and encryption are derived.</summary>
     public const string SecretSetting = "ORO_SECRET";
 
+    /// <summary>Where values are cached.</summary>
+    public const string CacheSetting = "ORO_CACHE_DSN";
+
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
     /// <summary>See <see cref="UrlSetting"/>.</summary>
@@ -38,6 +41,9 @@ public sealed record OroSettings
     /// <summary>See <see cref="SecretSetting"/>; null: one is made and kept in the data folder.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>See <see cref="CacheSetting"/>.</summary>
+    public string CacheDsn { get; init; } = "files:";
+
     /// <summary>Reads the environment; an option that the command line gave wins over it.</summary>
     /// <exception cref="SettingRefusedException">A setting cannot be understood.</exception>
     public static OroSettings Read(Func<string, string?> environment, string? dataFolder, string? listenUrls)
@@ -52,6 +58,7 @@ public sealed record OroSettings
             DataFolder = Path.GetFullPath(dataFolder ?? Value(DataFolderSetting) ?? "./var"),
             DatabaseDsn = ReadDsn(Value(DatabaseSetting) ?? "sqlite:"),
             AdminPassword = Value(AdminPasswordSetting),
+            CacheDsn = Value(CacheSetting) ?? "files:",
             Secret = ReadSecret(Value(SecretSetting)),
         };
     }

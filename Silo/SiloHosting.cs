@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Oro.Grains.Cache;
 using Oro.Grains.Demo;
 using Oro.Grains.Entities;
 using Oro.Grains.Live;
@@ -23,6 +24,7 @@ public static class SiloHosting
 
     /// <summary>What every silo hosts, in production and in tests.</summary>
     internal static ISiloBuilder AddSlices(this ISiloBuilder silo) => silo
+        .AddCache()
         .AddEntities()
         .AddLive()
         .AddRecords()

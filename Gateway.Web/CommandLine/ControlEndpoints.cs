@@ -1,6 +1,7 @@
 using Oro.Backing;
 using Oro.Errors;
 using Oro.Gateway.Health;
+using Oro.Grains.Cache;
 using Oro.Security;
 
 namespace Oro.Gateway.CommandLine;
@@ -11,6 +12,7 @@ namespace Oro.Gateway.CommandLine;
 internal static class ControlEndpoints
 {
     public const string ServicesPath = "/control/services";
+    public const string CachePath = "/control/cache";
 
     public static string UserKeyPath(string userName) => $"/control/users/{Uri.EscapeDataString(userName)}/keys";
 
@@ -18,6 +20,7 @@ internal static class ControlEndpoints
     {
         endpoints.MapPost("/control/users/{name}/keys", FromSocket(CreateUserKeyAsync));
         endpoints.MapGet(ServicesPath, FromSocket(ListServicesAsync));
+        endpoints.MapDelete(CachePath, FromSocket(ClearCacheAsync));
     }
 
     private static RequestDelegate FromSocket(RequestDelegate answer) => context =>
@@ -39,6 +42,19 @@ internal static class ControlEndpoints
             new HealthAnswer("asked") { Services = services },
             HealthJson.Default.HealthAnswer,
             cancellationToken: context.RequestAborted);
+    }
+
+    private static async Task ClearCacheAsync(HttpContext context)
+    {
+        try
+        {
+            await context.RequestServices.GetRequiredService<LayeredCache>().ClearAsync(context.RequestAborted);
+        }
+        catch (ServiceUnavailableException e)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await context.Response.WriteAsync(e.Message);
+        }
     }
 
     private static async Task CreateUserKeyAsync(HttpContext context)

@@ -13,6 +13,7 @@ internal static class OroCommandLine
     {
         var root = new RootCommand("Oro.Orleans: a business application platform.")
         {
+            CacheCommand.Create(),
             DoctorCommand.Create(),
             UpCommand.Create(),
             UserKeyCommand.Create(),

@@ -11,6 +11,8 @@ internal static class ProcessHosting
         builder.Services.AddSingleton(settings).AddSingleton(dataFolder);
         builder.Configuration["Storage:Dsn"] = settings.DatabaseDsn;
         builder.Configuration["Storage:DataFolder"] = dataFolder.Path;
+        builder.Configuration["Cache:Dsn"] = settings.CacheDsn;
+        builder.Configuration["Cache:DataFolder"] = dataFolder.Path;
         builder.Configuration["FirstStart:AdminPassword"] = settings.AdminPassword;
         var start = new StartPhase();
         builder.Logging.UseQuietConsole(start);

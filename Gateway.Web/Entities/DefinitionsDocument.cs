@@ -18,12 +18,9 @@ internal sealed class DefinitionsDocument
                 ["entities"] = new JsonArray([.. catalog.Plans.Select(Write)]),
             },
             JsonAnswer.Options);
-        Tag = JsonAnswer.TagOf(Json);
     }
 
     public byte[] Json { get; }
-
-    public string Tag { get; }
 
     /// <summary>Name of a field's type on the wire: camel case.</summary>
     public static string NameOf(FieldType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());

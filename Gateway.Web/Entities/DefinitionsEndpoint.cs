@@ -1,5 +1,3 @@
-using Oro.Gateway.JsonApi;
-using Oro.Gateway.JsonApi.Writing;
 using Oro.Gateway.Security;
 
 namespace Oro.Gateway.Entities;
@@ -10,12 +8,9 @@ internal static class DefinitionsEndpoint
     public const string Path = "/app/definitions";
 
     public static IServiceCollection AddDefinitions(this IServiceCollection services) =>
-        services.AddPerDefinitions(definitions => new DefinitionsDocument(new ResourceCatalog(definitions)));
+        services.AddRenderedDocument<DefinitionsDocument>("definitions", c => new DefinitionsDocument(c).Json);
 
     public static void MapDefinitions(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Path, async (HttpContext http, PerDefinitions<DefinitionsDocument> documents) =>
-        {
-            var document = await documents.GetAsync(http.RequestAborted);
-            await JsonAnswer.SendAsync(http, document.Json, document.Tag);
-        }).RequireCaller();
+        endpoints.MapGet(Path, (HttpContext http, RenderedDocument<DefinitionsDocument> document) =>
+            document.SendAsync(http)).RequireCaller();
 }

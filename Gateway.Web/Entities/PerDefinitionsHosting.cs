@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Oro.Entities;
+using Oro.Gateway.JsonApi;
+using Oro.Grains.Cache;
 
 namespace Oro.Gateway.Entities;
 
@@ -11,5 +13,14 @@ internal static class PerDefinitionsHosting
     {
         services.TryAddSingleton<DefinitionSource>();
         return services.AddSingleton(s => new PerDefinitions<T>(s.GetRequiredService<DefinitionSource>(), make));
+    }
+
+    /// <summary>Lets a <see cref="RenderedDocument{T}"/> be injected.</summary>
+    public static IServiceCollection AddRenderedDocument<T>(
+        this IServiceCollection services, string kind, Func<ResourceCatalog, byte[]> render)
+    {
+        services.TryAddSingleton<DefinitionSource>();
+        return services.AddCache().AddSingleton(s => new RenderedDocument<T>(
+            kind, s.GetRequiredService<DefinitionSource>(), s.GetRequiredService<LayeredCache>(), render));
     }
 }

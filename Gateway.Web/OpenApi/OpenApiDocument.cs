@@ -30,12 +30,9 @@ internal sealed class OpenApiDocument
         ResourceSchemas.AddAnyTo(components["schemas"]!.AsObject(), catalog);
         FieldSchemas.AddTypesTo(components["schemas"]!.AsObject());
         Json = JsonSerializer.SerializeToUtf8Bytes(document, JsonAnswer.Options);
-        Tag = JsonAnswer.TagOf(Json);
     }
 
     public byte[] Json { get; }
-
-    public string Tag { get; }
 
     private static JsonObject ReadBase()
     {

@@ -1,6 +1,4 @@
 using Oro.Gateway.Entities;
-using Oro.Gateway.JsonApi;
-using Oro.Gateway.JsonApi.Writing;
 
 namespace Oro.Gateway.OpenApi;
 
@@ -10,12 +8,9 @@ internal static class OpenApiHosting
     public const string Path = "/openapi.json";
 
     public static IServiceCollection AddOpenApi(this IServiceCollection services) =>
-        services.AddPerDefinitions(definitions => new OpenApiDocument(new ResourceCatalog(definitions)));
+        services.AddRenderedDocument<OpenApiDocument>("openapi", catalog => new OpenApiDocument(catalog).Json);
 
     public static void MapOpenApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Path, async (HttpContext http, PerDefinitions<OpenApiDocument> documents) =>
-        {
-            var document = await documents.GetAsync(http.RequestAborted);
-            await JsonAnswer.SendAsync(http, document.Json, document.Tag);
-        });
+        endpoints.MapGet(Path, (HttpContext http, RenderedDocument<OpenApiDocument> document) =>
+            document.SendAsync(http));
 }
