@@ -1,5 +1,6 @@
 using Oro.Gateway.Entities;
 using Oro.Gateway.Errors;
+using Oro.Gateway.Files;
 using Oro.Gateway.Health;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.Live;
@@ -21,6 +22,7 @@ internal static class GatewayHosting
         builder.Services
             .AddErrors()
             .AddDefinitions()
+            .AddFiles()
             .AddHistory()
             .AddJsonApi()
             .AddLive()
@@ -38,6 +40,7 @@ internal static class GatewayHosting
         app.UseErrors();
         app.UseSecurity();
         app.MapDefinitions();
+        app.MapFiles();
         app.MapHealth();
         app.MapHistory();
         app.MapJsonApi();

@@ -12,6 +12,9 @@ public sealed record OroSettings
     /// <summary>The application database.</summary>
     public const string DatabaseSetting = "ORO_DB_DSN";
 
+    /// <summary>Where the contents of files are kept.</summary>
+    public const string FilesSetting = "ORO_FILES_DSN";
+
     /// <summary>Password of the first administrator, read at first start.</summary>
     public const string AdminPasswordSetting = "ORO_ADMIN_PASSWORD";
 
@@ -35,6 +38,9 @@ public sealed record OroSettings
     /// <summary>See <see cref="DatabaseSetting"/>.</summary>
     public required string DatabaseDsn { get; init; }
 
+    /// <summary>See <see cref="FilesSetting"/>.</summary>
+    public string FilesDsn { get; init; } = "local:";
+
     /// <summary>See <see cref="AdminPasswordSetting"/>; null: one is made.</summary>
     public string? AdminPassword { get; init; }
 
@@ -57,6 +63,7 @@ public sealed record OroSettings
                 ?? (url.Scheme == Uri.UriSchemeHttp ? url.GetLeftPart(UriPartial.Authority) : DefaultUrl),
             DataFolder = Path.GetFullPath(dataFolder ?? Value(DataFolderSetting) ?? "./var"),
             DatabaseDsn = ReadDsn(Value(DatabaseSetting) ?? "sqlite:"),
+            FilesDsn = Value(FilesSetting) ?? "local:",
             AdminPassword = Value(AdminPasswordSetting),
             CacheDsn = Value(CacheSetting) ?? "files:",
             Secret = ReadSecret(Value(SecretSetting)),

@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Oro.Grains.Cache;
 using Oro.Grains.Demo;
 using Oro.Grains.Entities;
+using Oro.Grains.Files;
 using Oro.Grains.Live;
 using Oro.Grains.Records;
 using Oro.Grains.Security;
@@ -26,6 +27,7 @@ public static class SiloHosting
     internal static ISiloBuilder AddSlices(this ISiloBuilder silo) => silo
         .AddCache()
         .AddEntities()
+        .AddFiles()
         .AddLive()
         .AddRecords()
         .AddStorage()

@@ -13,6 +13,7 @@ internal static class ProcessHosting
         builder.Configuration["Storage:DataFolder"] = dataFolder.Path;
         builder.Configuration["Cache:Dsn"] = settings.CacheDsn;
         builder.Configuration["Cache:DataFolder"] = dataFolder.Path;
+        builder.Configuration["Files:Dsn"] = settings.FilesDsn;
         builder.Configuration["FirstStart:AdminPassword"] = settings.AdminPassword;
         var start = new StartPhase();
         builder.Logging.UseQuietConsole(start);

@@ -15,7 +15,8 @@ internal sealed class DefinitionsDocument
             new JsonObject
             {
                 ["version"] = catalog.Version,
-                ["entities"] = new JsonArray([.. catalog.Plans.Select(Write)]),
+                ["entities"] = new JsonArray(
+                    [.. catalog.Plans.Where(plan => !plan.Definition.IsPart).Select(Write)]),
             },
             JsonAnswer.Options);
     }

@@ -10,7 +10,7 @@ internal static class AllowedMethods
     {
         ApiPathKind.Related => ReadOnly,
         _ when plan.Definition.IsReadOnly || association is { Definition.IsReadOnly: true } => ReadOnly,
-        ApiPathKind.Collection => "OPTIONS, GET, POST",
+        ApiPathKind.Collection => plan.Definition.IsListed ? "OPTIONS, GET, POST" : "OPTIONS, POST",
         ApiPathKind.Record => "OPTIONS, GET, PATCH, DELETE",
         _ when association!.Definition.IsToMany => "OPTIONS, GET, PATCH, POST, DELETE",
         _ => "OPTIONS, GET, PATCH",

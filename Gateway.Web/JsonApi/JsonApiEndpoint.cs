@@ -70,11 +70,15 @@ internal sealed partial class JsonApiEndpoint(
 
         var plan = catalog.FindByType(cut.Type)
             ?? throw Refused(404, ErrorTitles.EntityType, $"Unknown entity type: {cut.Type}.");
-        var association = cut.Association.IsEmpty ? null : plan.FindAssociation(cut.Association)
-            ?? throw Refused(
-                404, ErrorTitles.Relationship, $"The resource {plan.Type} has no association \"{cut.Association}\".");
-        return (cut.Kind, plan, association);
+        return (cut.Kind, plan, cut.Association.IsEmpty ? null : FindAssociation(cut, plan));
     }
+
+    private static FieldPlan FindAssociation(ApiPath path, ResourcePlan plan) =>
+        (path.Kind == ApiPathKind.Related
+            ? plan.FindRelated(path.Association)
+            : plan.FindAssociation(path.Association))
+        ?? throw Refused(
+            404, ErrorTitles.Relationship, $"The resource {plan.Type} has no association \"{path.Association}\".");
 
     private static long ReadId(PathString path)
     {

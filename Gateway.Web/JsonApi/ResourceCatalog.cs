@@ -21,6 +21,11 @@ internal sealed class ResourceCatalog
         {
             field.Target = field.Definition.Relation is { } relation ? _byEntity[relation.Target] : null;
         }
+
+        foreach (var plan in _byEntity.Values)
+        {
+            plan.Lists = [.. Plans.SelectMany(p => p.Fields).Where(f => f.Target == plan).SelectMany(ListsOf)];
+        }
     }
 
     /// <summary>Version of the definitions.</summary>
@@ -33,4 +38,25 @@ internal sealed class ResourceCatalog
 
     /// <summary>The resource of that type, or null.</summary>
     public ResourcePlan? FindByType(ReadOnlySpan<char> type) => _byType.TryGetValue(type, out var plan) ? plan : null;
+
+    // The list that the other end of a to-one relation shows, when it shows one.
+    private IEnumerable<FieldPlan> ListsOf(FieldPlan relation)
+    {
+        if (relation.Definition.Relation!.ListedAs is not { } name)
+        {
+            yield break;
+        }
+
+        var owner = _byEntity.Values.First(plan => plan.Fields.Contains(relation));
+        var definition = new FieldDefinition
+        {
+            Name = name,
+            ApiName = name,
+            Label = owner.Definition.PluralLabel,
+            Type = FieldType.OneToMany,
+            IsReadOnly = true,
+            Relation = new() { Target = owner.Definition.Name, Inverse = relation.Definition.Name },
+        };
+        yield return new FieldPlan(relation.Target!.Type, definition, ordinal: -1) { Target = owner };
+    }
 }

@@ -44,6 +44,12 @@ internal sealed class ResourcePlan
 
     public ImmutableArray<FieldPlan> TitleFields { get; }
 
+    /// <summary>
+    /// The lists of records that lead here, each as if it were a to-many relation. They have addresses of their own and
+    /// are in no record.
+    /// </summary>
+    public ImmutableArray<FieldPlan> Lists { get; internal set; } = [];
+
     /// <summary>A record's address up to its id.</summary>
     public byte[] LinkStart { get; }
 
@@ -58,4 +64,23 @@ internal sealed class ResourcePlan
     /// <summary>The relation of that API name, or null.</summary>
     public FieldPlan? FindAssociation(ReadOnlySpan<char> apiName) =>
         FindByApiName(apiName) is { Definition.IsRelation: true } association ? association : null;
+
+    /// <summary>The relation, or else the list, of that API name; null when there is neither.</summary>
+    public FieldPlan? FindRelated(ReadOnlySpan<char> apiName)
+    {
+        if (FindAssociation(apiName) is { } association)
+        {
+            return association;
+        }
+
+        foreach (var list in Lists)
+        {
+            if (apiName.SequenceEqual(list.Definition.ApiName))
+            {
+                return list;
+            }
+        }
+
+        return null;
+    }
 }

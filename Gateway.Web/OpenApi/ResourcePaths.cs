@@ -23,18 +23,26 @@ internal static class ResourcePaths
             paths[$"{address}/{{id}}/{name}"] = new JsonObject { ["get"] = GetRelated(plan, relation) };
             paths[$"{address}/{{id}}/relationships/{name}"] = Relationship(plan, relation);
         }
+
+        foreach (var list in plan.Lists)
+        {
+            paths[$"{address}/{{id}}/{list.Definition.ApiName}"] =
+                new JsonObject { ["get"] = GetRelated(plan, list) };
+        }
     }
 
     private static JsonObject Collection(ResourcePlan plan)
     {
         var name = Of(plan);
-        var item = new JsonObject
+        var item = new JsonObject();
+        if (plan.Definition.IsListed)
         {
-            ["get"] = new Operation($"list{name}s", $"Lists {plan.Type}", plan)
+            item["get"] = new Operation($"list{name}s", $"Lists {plan.Type}", plan)
                 .With(ResourceParameters.ForShape(plan)).WithPage("pageSize").With(ResourceParameters.ForList(plan))
                 .Answers(200, $"{name}ListDocument", "TotalCount", "TotalCountExact")
-                .Fails(400, 401, 403, 404, 406).ToJson(),
-        };
+                .Fails(400, 401, 403, 404, 406).ToJson();
+        }
+
         if (!plan.Definition.IsReadOnly)
         {
             item["post"] = new Operation($"create{name}", $"Creates one of {plan.Type}", plan)

@@ -39,4 +39,12 @@ public sealed record EntityDefinition
 
     /// <summary>Several fields that one index serves together, by internal name, each list in index order.</summary>
     [Id(9)] public ImmutableArray<ImmutableArray<string>> Indexes { get; init; } = [];
+
+    /// <summary>
+    /// Its records are parts of others and shown with those: no list, form or place in the navigation is made of it.
+    /// </summary>
+    [Id(10)] public bool IsPart { get; init; }
+
+    /// <summary>Callers can list its records; else they must know the id of the one that they want.</summary>
+    [Id(11)] public bool IsListed { get; init; } = true;
 }

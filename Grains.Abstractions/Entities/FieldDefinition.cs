@@ -42,6 +42,9 @@ public sealed record FieldDefinition
     /// <summary>The choices of an enum field, in their order; empty for every other type.</summary>
     [Id(10)] public ImmutableArray<EnumOption> Options { get; init; } = [];
 
+    /// <summary>Callers set it when the record is created and cannot change it afterwards.</summary>
+    [Id(11)] public bool IsFixed { get; init; }
+
     /// <summary>Whether the field is a relation to one or many records.</summary>
     public bool IsRelation => Relation is not null;
 

@@ -18,4 +18,10 @@ public sealed record RelationDefinition
     /// <c>{entity}_id</c> of the two entities. Null for other relations.
     /// </summary>
     [Id(2)] public string? JoinTable { get; init; }
+
+    /// <summary>
+    /// API name under which the other end lists the records whose to-one field leads there, such as <c>attachments</c>;
+    /// null: it does not. The record there knows nothing of them: it is neither read nor changed for their sake.
+    /// </summary>
+    [Id(3)] public string? ListedAs { get; init; }
 }

@@ -43,4 +43,10 @@ public sealed record RecordChange
     /// <see cref="Errors.RecordConflictException"/> and nothing merges (HTTP's <c>If-Match</c>).
     /// </summary>
     [Id(4)] public long? RequiredRevision { get; init; }
+
+    /// <summary>
+    /// The product itself changes the record: fields that callers cannot set, or not any more, may be set. Never made
+    /// of what a caller sent.
+    /// </summary>
+    [Id(5)] public bool IsBySystem { get; init; }
 }

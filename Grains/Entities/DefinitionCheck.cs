@@ -103,7 +103,7 @@ internal static partial class DefinitionCheck
 
         if (field.Type != FieldType.ManyToMany)
         {
-            return null;
+            return FaultOfList(relation, target, entities);
         }
 
         // The two columns of its join table would have the same name.
@@ -117,6 +117,22 @@ internal static partial class DefinitionCheck
             && back.Target == entity.Name && back.Inverse == field.Name && back.JoinTable == relation.JoinTable
             ? null
             : $"and its inverse '{target.Name}.{relation.Inverse}' do not name each other and one join table.";
+    }
+
+    // The address of the list is that of an association: two of one name could not be told apart.
+    private static string? FaultOfList(
+        RelationDefinition relation, EntityDefinition target, IReadOnlyList<EntityDefinition> entities)
+    {
+        if (relation.ListedAs is not { } name)
+        {
+            return null;
+        }
+
+        var lists = entities.SelectMany(e => e.Fields).Count(
+            f => f.Relation is { } other && other.Target == target.Name && other.ListedAs == name);
+        return lists > 1 || target.Fields.Any(f => f.IsRelation && f.ApiName == name)
+            ? $"is listed as '{name}', which '{target.Name}' has already."
+            : null;
     }
 
     private static IEnumerable<string> Doubles(IEnumerable<string> names) =>

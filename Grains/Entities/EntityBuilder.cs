@@ -16,6 +16,8 @@ internal sealed class EntityBuilder
     private OwnershipType _ownership = OwnershipType.Organization;
     private ImmutableArray<string> _titleFields = [];
     private bool _isReadOnly;
+    private bool _isPart;
+    private bool _isListed = true;
 
     /// <summary>Internal name, and the type in the API.</summary>
     public EntityBuilder Called(string name, string apiName)
@@ -48,6 +50,20 @@ internal sealed class EntityBuilder
     public EntityBuilder ReadOnly()
     {
         _isReadOnly = true;
+        return this;
+    }
+
+    /// <summary>Its records are shown with those that they are parts of, and not by themselves.</summary>
+    public EntityBuilder Part()
+    {
+        _isPart = true;
+        return this;
+    }
+
+    /// <summary>Callers cannot list its records.</summary>
+    public EntityBuilder Unlisted()
+    {
+        _isListed = false;
         return this;
     }
 
@@ -113,6 +129,8 @@ internal sealed class EntityBuilder
             TitleFields = _titleFields,
             IsReadOnly = _isReadOnly,
             Indexes = [.. _indexes],
+            IsPart = _isPart,
+            IsListed = _isListed,
         };
     }
 

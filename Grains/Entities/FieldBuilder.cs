@@ -19,6 +19,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
     private bool _isReadOnly;
     private bool _isIndexed;
     private bool _showInGrid;
+    private bool _isFixed;
     private RelationDefinition? _relation;
     private ImmutableArray<EnumOption> _options = [];
 
@@ -56,6 +57,20 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         return this;
     }
 
+    /// <summary>Set when the record is created, and not changed by callers afterwards.</summary>
+    public FieldBuilder Fixed()
+    {
+        _isFixed = true;
+        return this;
+    }
+
+    /// <summary>The other end of this to-one relation lists the records that lead there, under that API name.</summary>
+    public FieldBuilder ListedAs(string apiName)
+    {
+        _relation = _relation! with { ListedAs = apiName };
+        return this;
+    }
+
     public FieldBuilder To(RelationDefinition relation)
     {
         _relation = relation;
@@ -79,6 +94,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         IsIndexed = _isIndexed,
         MaxLength = maxLength,
         ShowInGrid = _showInGrid,
+        IsFixed = _isFixed,
         Relation = _relation,
         Options = _options,
     };

@@ -61,7 +61,7 @@ internal static class ChangeSetDecider
         draft.Change = index;
         foreach (var edit in change.Edits)
         {
-            Apply(edit, draft, drafts);
+            Apply(edit, change.IsBySystem, draft, drafts);
         }
 
         ApplyKind(change.Kind, draft, drafts, context);
@@ -96,18 +96,22 @@ internal static class ChangeSetDecider
         }
     }
 
-    private static void Apply(FieldEdit edit, RecordDraft draft, DraftSet drafts)
+    private static void Apply(FieldEdit edit, bool isBySystem, RecordDraft draft, DraftSet drafts)
     {
         var ordinal = draft.Entity.OrdinalOf(edit.Field);
         var field = ordinal < 0 ? null : draft.Entity.Definition.Fields[ordinal];
-        if (field is null or { IsReadOnly: true } or { Type: FieldType.OneToMany })
+        if (field is null or { Type: FieldType.OneToMany } || (field.IsReadOnly && !isBySystem))
         {
             draft.Fail(edit.Field, "extra fields", $"The field '{edit.Field}' is unknown or cannot be set.");
             return;
         }
 
         var value = Normalized.Value(field.Type, edit.Value);
-        if (FieldCheck.Find(field, value) is { } broken)
+        if (field.IsFixed && !isBySystem && draft.Before is not null && value != draft.Get(ordinal))
+        {
+            draft.Fail(field.Name, "fixed", "This value cannot be changed once it is set.");
+        }
+        else if (FieldCheck.Find(field, value) is { } broken)
         {
             draft.Fail(field.Name, broken.Rule, broken.Detail);
         }

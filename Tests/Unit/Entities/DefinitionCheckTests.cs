@@ -19,6 +19,13 @@ public sealed class DefinitionCheckTests
             e => { e.String("name"); e.ManyToMany("friends", "person", "friends", "person_person"); },
         ["person.users and its inverse 'user.people' do not name each other and one join table."] =
             e => { e.String("name"); e.ManyToMany("users", "user", "people", "person_user"); },
+        ["person.boss is listed as 'reports', which 'user' has already. "
+            + "person.mentor is listed as 'reports', which 'user' has already."] = e =>
+            {
+                e.String("name");
+                e.ManyToOne("boss", "user").ListedAs("reports");
+                e.ManyToOne("mentor", "user").ListedAs("reports");
+            },
         ["person has a title or an index on 'age', which is no field with a column."] =
             e => { e.String("name"); e.Index("age"); },
     };

@@ -1,0 +1,68 @@
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Records;
+using Oro.Security;
+using Oro.Views;
+
+namespace Oro.Grains.Files;
+
+/// <summary>
+/// Who may have the content of a file: whoever may see a record that it is attached to. One that is attached to nothing
+/// is its owner's alone.
+/// </summary>
+internal sealed class FileGuard(IGrainFactory grains, DefinitionSet definitions)
+{
+    private const int MaxParents = 20; // a file is attached once, as a rule; beyond this it is looked at no further
+
+    /// <summary>The record of the file.</summary>
+    /// <exception cref="RecordNotFoundException">There is none for the caller.</exception>
+    public async Task<RecordSnapshot> GetAsync(long id, CancellationToken cancellationToken)
+    {
+        var key = new RecordKey(FileEntity.Name, id);
+        var file = await grains.GetGrain<IRecordGrain>(key.ToString()).GetAsync(cancellationToken);
+        var attachments = await ListAttachmentsAsync(id, cancellationToken);
+        if (attachments.Records.IsEmpty && ValueOf(file, "owner").AsInteger() == Caller.Current.User.Value)
+        {
+            return file;
+        }
+
+        foreach (var attachment in attachments.Records)
+        {
+            if (await IsOnVisibleAsync(attachment, cancellationToken))
+            {
+                return file;
+            }
+        }
+
+        throw new RecordNotFoundException(key);
+    }
+
+    public FieldValue ValueOf(RecordSnapshot record, string field) =>
+        record.Values[definitions.Get(record.Key.Entity).OrdinalOf(field)];
+
+    private Task<RecordPage> ListAttachmentsAsync(long file, CancellationToken cancellationToken) =>
+        grains.GetGrain<IViewGrain>(0).ListAsync(
+            new RecordQuery
+            {
+                Entity = AttachmentEntity.Name,
+                Filter = new FieldCondition(["file"], FilterOperator.Equal, [FieldValue.Of(file)]),
+                Limit = MaxParents,
+                Fields = [.. AttachmentEntity.Targets],
+            },
+            cancellationToken);
+
+    private async Task<bool> IsOnVisibleAsync(RecordSnapshot attachment, CancellationToken cancellationToken)
+    {
+        var target = AttachmentEntity.Targets.First(t => !ValueOf(attachment, t).IsNull);
+        var key = new RecordKey(target, ValueOf(attachment, target).AsInteger()!.Value);
+        try
+        {
+            await grains.GetGrain<IRecordGrain>(key.ToString()).GetAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is RecordNotFoundException or AccessDeniedException)
+        {
+            return false;
+        }
+    }
+}
