@@ -75,13 +75,14 @@ internal sealed class ActivationTable(SiloRuntime host)
         _activations.TryRemove(new(activation.GrainId, activation));
     }
 
-    public async Task EndAll(DeactivationReason reason, TimeSpan limit)
+    /// <summary>Whoever is in a hurry, or whose grains do not end, goes on without them.</summary>
+    public async Task EndAll(DeactivationReason reason, TimeSpan limit, CancellationToken hurry)
     {
         var ending = All.ToArray();
         Array.ForEach(ending, activation => activation.Deactivate(reason));
         await Task.WhenAny(
             Task.WhenAll(ending.Select(activation => activation.Deactivated)),
-            Task.Delay(limit, TimeProvider.System, CancellationToken.None));
+            Task.Delay(limit, TimeProvider.System, hurry));
     }
 
     private Activation GetOrStart(GrainId grainId, GrainClass grainClass)

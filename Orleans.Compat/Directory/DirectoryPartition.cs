@@ -66,7 +66,7 @@ internal sealed class DirectoryPartition(SiloRuntime host)
     {
         if (host.Membership.View.Version < version)
         {
-            await host.Membership.Refresh();
+            await host.Membership.RefreshOr(RetryDelay);
         }
 
         var part = Volatile.Read(ref _part);
@@ -115,7 +115,7 @@ internal sealed class DirectoryPartition(SiloRuntime host)
                     return grains;
                 }
 
-                await host.Membership.Refresh().ConfigureAwait(false);
+                await host.Membership.RefreshOr(RetryDelay).ConfigureAwait(false);
             }
             catch (Exception error) when (error is OrleansException or TimeoutException)
             {

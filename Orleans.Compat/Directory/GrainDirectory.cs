@@ -104,8 +104,8 @@ internal sealed class GrainDirectory(SiloRuntime host)
                 return (answer, view.Version);
             }
 
-            var known = host.Membership.View.Version;
-            if (known == (await host.Membership.Refresh().ConfigureAwait(false)).Version && known == view.Version)
+            await host.Membership.RefreshOr(RetryDelay).ConfigureAwait(false);
+            if (host.Membership.View.Version == view.Version)
             {
                 await Task.Delay(RetryDelay, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
             }

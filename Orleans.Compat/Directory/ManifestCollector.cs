@@ -31,19 +31,32 @@ internal sealed class ManifestCollector(SiloRuntime host)
         }
     }
 
+    /// <summary>Before the silo serves: each of the others has been asked, so that the answers are there.</summary>
+    public Task AskAll() => Task.WhenAll(
+        host.Membership.View.Live.Where(silo => !Current.Silos.ContainsKey(silo)).Select(TryAsk));
+
     private async Task Ask(SiloAddress silo)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         while (!host.IsStopped && host.Membership.View.IsLive(silo) && !Current.Silos.ContainsKey(silo))
         {
-            try
-            {
-                Add(silo, await host.PeerOf(silo).Classes().ConfigureAwait(false));
-            }
-            catch (Exception error) when (error is OrleansException or TimeoutException)
+            await TryAsk(silo).ConfigureAwait(false);
+            if (!Current.Silos.ContainsKey(silo))
             {
                 await Task.Delay(RetryDelay, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task TryAsk(SiloAddress silo)
+    {
+        try
+        {
+            Add(silo, await host.PeerOf(silo).Classes().ConfigureAwait(false));
+        }
+        catch (Exception error) when (error is OrleansException or TimeoutException)
+        {
+            // It is asked again until it is gone.
         }
     }
 

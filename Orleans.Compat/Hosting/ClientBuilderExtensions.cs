@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Compat.Hosting;
 using Orleans.Compat.Invocation;
 using Orleans.Configuration;
+using Orleans.Messaging;
+using Orleans.Runtime;
 
 namespace Orleans.Hosting;
 
@@ -34,12 +36,30 @@ public static class ClientBuilderExtensions
         this IClientBuilder builder,
         int gatewayPort = EndpointOptions.DEFAULT_GATEWAY_PORT,
         string serviceId = "dev",
-        string clusterId = "dev")
+        string clusterId = "dev") =>
+        builder.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, gatewayPort))
+            .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));
+
+    public static IClientBuilder UseStaticClustering(this IClientBuilder builder, params IPEndPoint[] endpoints)
     {
-        builder.Services.AddSingleton<IGatewayList>(
-            new StaticGateways([new IPEndPoint(IPAddress.Loopback, gatewayPort)]));
-        return builder.Configure<ClusterOptions>(
-            options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));
+        builder.Services.AddSingleton<IGatewayListProvider, StaticGateways>();
+        return builder.Configure<StaticGatewayListProviderOptions>(
+            options => options.Gateways.AddRange(endpoints.Select(endpoint => endpoint.ToGatewayUri())));
+    }
+
+    /// <summary>Says whether to try again when no gateway can be reached at the start.</summary>
+    public static IClientBuilder UseConnectionRetryFilter(
+        this IClientBuilder builder, Func<Exception, CancellationToken, Task<bool>> connectionRetryFilter)
+    {
+        builder.Services.AddSingleton<IClientConnectionRetryFilter>(new RetryFilter(connectionRetryFilter));
+        return builder;
+    }
+
+    private sealed class RetryFilter(Func<Exception, CancellationToken, Task<bool>> shouldRetry)
+        : IClientConnectionRetryFilter
+    {
+        public Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken) =>
+            shouldRetry(exception, cancellationToken);
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Compat.Grains;
@@ -9,27 +8,25 @@ using Orleans.Compat.Serialization;
 using Orleans.Compat.Transport;
 using Orleans.Configuration;
 using Orleans.Runtime;
-using Orleans.Serialization;
 
 namespace Orleans.Compat.Hosting;
 
-/// <summary>
-/// A client: connected to every gateway that it finds, and making each grain's calls through one of them.
-/// </summary>
-internal sealed class ClientRuntime(IServiceProvider services) : CallRuntime(services), IClientPeer
+/// <summary>A client: makes each grain's calls through one of the gateways that it is connected to.</summary>
+internal sealed class ClientRuntime : CallRuntime, IClientPeer
 {
-    private static readonly TimeSpan RefreshPeriod = TimeSpan.FromSeconds(1);
-
-    private readonly IGatewayList _gateways = services.GetRequiredService<IGatewayList>();
-    private readonly ITransport _transport = services.GetRequiredService<ITransport>();
-    private readonly ClientMessagingOptions _messaging =
-        services.GetRequiredService<IOptions<ClientMessagingOptions>>().Value;
-
-    private readonly Lock _lock = new();
+    private readonly IServiceProvider _services;
+    private readonly ClientMessagingOptions _messaging;
+    private readonly ClientConnections _connections;
     private readonly TaskCompletionSource _isWelcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _stopping = new();
-    private ImmutableSortedDictionary<string, IConnection> _connections =
-        ImmutableSortedDictionary.Create<string, IConnection>(StringComparer.Ordinal);
+
+    public ClientRuntime(IServiceProvider services)
+        : base(services)
+    {
+        _services = services;
+        _messaging = services.GetRequiredService<IOptions<ClientMessagingOptions>>().Value;
+        Limits = MessageLimits.Of(_messaging);
+        _connections = new ClientConnections(services, Host, Limits, new Receiver(Receive, Lost));
+    }
 
     public override HostKey Host { get; } = HostKey.NewClient();
 
@@ -38,18 +35,33 @@ internal sealed class ClientRuntime(IServiceProvider services) : CallRuntime(ser
 
     protected override TimeSpan ResponseTimeout => _messaging.ResponseTimeout;
 
+    protected override MessageLimits Limits { get; }
+
     protected override object Peer => this;
 
+    /// <summary>Tries again as long as the application's filter says so.</summary>
     public async Task Start(CancellationToken cancellationToken)
     {
-        await Connect();
-        if (_connections.IsEmpty)
+        while (true)
         {
-            throw new SiloUnavailableException("No gateway of the cluster can be reached.");
+            try
+            {
+                await TryStart(cancellationToken);
+                break;
+            }
+#pragma warning disable CA1031 // The filter of the application decides on errors of any type.
+            catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                var filter = _services.GetService<IClientConnectionRetryFilter>();
+                if (filter is null || !await filter.ShouldRetryConnectionAttempt(error, cancellationToken))
+                {
+                    throw;
+                }
+            }
         }
 
-        await _isWelcome.Task.WaitAsync(_messaging.ResponseTimeout, cancellationToken);
-        _ = KeepConnected();
+        _ = _connections.Keep();
     }
 
     public Task ClusterChanged(Dictionary<SiloAddress, GrainClassEntry[]> classes)
@@ -61,12 +73,7 @@ internal sealed class ClientRuntime(IServiceProvider services) : CallRuntime(ser
 
     public override void Dispose()
     {
-        _stopping.Cancel();
-        foreach (var connection in _connections.Values)
-        {
-            connection.Dispose();
-        }
-
+        _connections.Dispose();
         base.Dispose();
     }
 
@@ -79,11 +86,12 @@ internal sealed class ClientRuntime(IServiceProvider services) : CallRuntime(ser
 
         try
         {
-            SendFrame(request, Message.Of(request));
+            SendFrame(request, Message.Of(request, Limits));
         }
-        catch (SerializerException error)
+#pragma warning disable CA1031 // What cannot travel, a value of the request context too, is an error of the call.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            // A value of the request context that cannot travel.
             Answer(request, null, error);
         }
     }
@@ -96,95 +104,59 @@ internal sealed class ClientRuntime(IServiceProvider services) : CallRuntime(ser
     }
 
     protected override void SendResponse(Request request, byte[] response) =>
-        ConnectionFor(request.Target)?.Send(response);
+        _connections.For(request.Target)?.Send(response);
 
     protected override void Detach(Request request) => request.Body();
 
+    private async Task TryStart(CancellationToken cancellationToken)
+    {
+        await _connections.Start(cancellationToken);
+        if (_connections.IsEmpty)
+        {
+            throw new SiloUnavailableException("No gateway of the cluster can be reached.");
+        }
+
+        await _isWelcome.Task.WaitAsync(_messaging.ResponseTimeout, cancellationToken);
+    }
+
     private void SendFrame(Request request, byte[] frame)
     {
-        while (ConnectionFor(request.Target) is { } connection)
+        while (_connections.For(request.Target) is { } connection)
         {
             request.Pending!.SentTo = connection;
-            if (connection.Send(frame))
+            switch (connection.Send(frame))
             {
-                return;
+                case SendResult.Accepted:
+                    return;
+                case SendResult.Full:
+                    throw new OrleansMessageRejectionException("Too much waits to be sent to the gateway.");
             }
 
-            Drop(connection);
+            _connections.Drop(connection);
         }
 
-        Answer(request, null, new SiloUnavailableException("No gateway of the cluster is connected."));
+        throw new SiloUnavailableException("No gateway of the cluster is connected.");
     }
 
-    /// <summary>Calls to one grain go one way, so that they stay in order.</summary>
-    private IConnection? ConnectionFor(GrainId target)
-    {
-        var connections = Volatile.Read(ref _connections);
-        return connections.IsEmpty
-            ? null
-            : connections.Values.ElementAt((int)((uint)target.GetHashCode() % (uint)connections.Count));
-    }
+    private void Lost(IConnection connection) => Pending.FailWhere(
+        call => call.SentTo == connection, () => new SiloUnavailableException("The gateway of the call is gone."));
 
-    private async Task KeepConnected()
-    {
-        using var timer = new PeriodicTimer(RefreshPeriod);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
-            {
-                await Connect();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The client stops.
-        }
-    }
-
-    private async Task Connect()
-    {
-        foreach (var gateway in await _gateways.List())
-        {
-            if (!_connections.ContainsKey(gateway.ToString()))
-            {
-                await TryConnect(gateway);
-            }
-        }
-    }
-
-    private async Task TryConnect(IPEndPoint gateway)
+    /// <summary>A frame that makes no sense must not end the connection that it came by.</summary>
+    private void Receive(IConnection connection, byte[] frame)
     {
         try
         {
-            var connection = await _transport.Connect(gateway, _stopping.Token);
-            connection.Send(Message.Hello(Host));
-            lock (_lock)
-            {
-                _connections = _connections.Add(gateway.ToString(), connection);
-            }
-
-            connection.Start(Receive, () => Drop(connection));
+            Understand(connection, frame);
         }
-        catch (IOException)
+#pragma warning disable CA1031 // As said above.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            // Not there yet, or not any more: the next round tries again.
+            _connections.Log.NotUnderstood(error);
         }
     }
 
-    private void Drop(IConnection connection)
-    {
-        lock (_lock)
-        {
-            _connections = _connections.RemoveRange(
-                _connections.Where(pair => pair.Value == connection).Select(pair => pair.Key));
-        }
-
-        connection.Dispose();
-        Pending.FailWhere(
-            call => call.SentTo == connection, () => new SiloUnavailableException("The gateway of the call is gone."));
-    }
-
-    private void Receive(byte[] frame)
+    private void Understand(IConnection connection, byte[] frame)
     {
         var reader = new WireReader(frame, References);
         switch ((MessageKind)reader.Byte())
@@ -195,6 +167,9 @@ internal sealed class ClientRuntime(IServiceProvider services) : CallRuntime(ser
             case MessageKind.Response:
                 _ = reader.Text();
                 ReceiveResponse(reader.Signed(), reader);
+                break;
+            case MessageKind.Leaving:
+                _connections.Leave(connection);
                 break;
         }
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Orleans.Compat.Membership;
-using Orleans.Compat.Serialization;
 using Orleans.Compat.Transport;
 using Orleans.Runtime;
 
@@ -16,23 +15,27 @@ internal sealed class Gateway(SiloRuntime host) : IDisposable
 
     public void Listen(IPEndPoint address)
     {
-        _listener = host.Connections.Listen(address, Accept);
+        _listener = host.Connections.ListenForClients(address, Accept);
         host.Manifests.Changed += TellClients;
     }
 
     public bool Has(string client) => _clients.ContainsKey(client);
 
     public bool TrySend(string client, byte[] frame) =>
-        _clients.TryGetValue(client, out var connection) && connection.Send(frame);
+        _clients.TryGetValue(client, out var connection) && connection.Send(frame) == SendResult.Accepted;
 
-    /// <summary>The silo that has the client, which may know a part of the gateways only.</summary>
-    public async Task<SiloAddress?> FindElsewhere(string client)
+    /// <summary>
+    /// The silo that has the client, which may know a part of the gateways only. A request that another silo sent here
+    /// for the client's sake shows that one of the two remembers wrongly.
+    /// </summary>
+    public async Task<SiloAddress?> FindElsewhere(string client, bool mayRemember)
     {
-        if (_elsewhere.TryGetValue(client, out var known) && host.Membership.View.IsLive(known))
+        if (mayRemember && _elsewhere.TryGetValue(client, out var known) && host.Membership.View.IsLive(known))
         {
             return known;
         }
 
+        _elsewhere.TryRemove(client, out _);
         foreach (var silo in host.Membership.View.Live.Where(silo => !silo.Equals(host.Address)))
         {
             try
@@ -49,6 +52,16 @@ internal sealed class Gateway(SiloRuntime host) : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>The clients go on with other gateways; what they have asked here is still answered.</summary>
+    public void SayLeaving()
+    {
+        _listener?.Dispose();
+        foreach (var connection in _clients.Values)
+        {
+            connection.Send(Message.Leaving());
+        }
     }
 
     public void Dispose()
@@ -88,17 +101,19 @@ internal sealed class Gateway(SiloRuntime host) : IDisposable
     /// <summary>A client's first message says who it is; whoever says something else is not one.</summary>
     private string? Greet(byte[] frame, IConnection connection)
     {
-        var reader = new WireReader(frame, null);
-        if ((MessageKind)reader.Byte() != MessageKind.Hello)
+        var greeting = Message.ReadHello(frame);
+        var isClient = greeting is not null && HostKey.Parse(greeting.Sender).Silo is null;
+        var refusal = isClient ? greeting!.Refusal(host.ClusterId, host.Address) : "clients only";
+        connection.Send(Message.Welcome(refusal));
+        if (refusal is not null)
         {
             connection.Dispose();
             return null;
         }
 
-        var client = reader.Text();
-        _clients[client] = connection;
-        Tell(client);
-        return client;
+        _clients[greeting!.Sender] = connection;
+        Tell(greeting.Sender);
+        return greeting.Sender;
     }
 
     private void TellClients()

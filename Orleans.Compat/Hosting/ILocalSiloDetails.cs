@@ -29,7 +29,7 @@ namespace Orleans.Compat.Hosting
             IOptions<SiloOptions> silo, IOptions<ClusterOptions> cluster, IOptions<EndpointOptions> endpoints)
         {
             var generation = NextGeneration();
-            var address = endpoints.Value.AdvertisedIPAddress;
+            var address = endpoints.Value.AdvertisedIPAddress ?? OwnAddress.Find();
             SiloAddress = SiloAddress.New(new IPEndPoint(address, endpoints.Value.SiloPort), generation);
             GatewayAddress = endpoints.Value.GatewayPort == 0
                 ? null

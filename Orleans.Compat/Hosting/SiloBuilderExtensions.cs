@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Compat.Invocation;
+using Orleans.Compat.Membership;
 using Orleans.Configuration;
 using Orleans.Runtime;
 
@@ -50,6 +52,8 @@ public static class CoreHostingExtensions
     {
         // Silos of one process find each other by the id of their cluster; a primary silo is not needed.
         _ = primarySiloEndpoint;
+        builder.Services.AddSingleton<IMembershipTable>(services => InMemoryMembershipTable.Of(
+            services.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId));
         return builder
             .Configure<EndpointOptions>(options =>
             {

@@ -17,6 +17,9 @@ internal sealed partial class SiloLog(ILogger logger)
     [LoggerMessage(LogLevel.Warning, "A message was not understood")]
     public partial void FrameRefused(Exception error);
 
+    [LoggerMessage(LogLevel.Warning, "A message for {Silo} was dropped: too much waits to be sent to it")]
+    public partial void FrameDropped(SiloAddress silo);
+
     [LoggerMessage(LogLevel.Warning, "Silo {Silo} does not answer")]
     public partial void SiloSilent(SiloAddress silo);
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Compat.Activations;
@@ -41,11 +40,19 @@ internal sealed class SiloRuntime : CallRuntime
         Partition = new DirectoryPartition(this);
         Manifests = new ManifestCollector(this);
         Chooser = new SiloChooser(this);
-        Connections = new SiloConnections(this, services.GetRequiredService<ITransport>());
+        Limits = MessageLimits.Of(_messaging);
+        Connections = new SiloConnections(
+            this,
+            ActivatorUtilities.CreateInstance<Connector>(services, Limits),
+            Options<SiloConnectionOptions>(),
+            Options<ConnectionOptions>());
         Gateway = new Gateway(this);
         Frames = new SiloFrames(this);
         Membership = new ClusterMembership(
-            this, services.GetRequiredService<IMembershipStore>(), Options<ClusterMembershipOptions>());
+            this,
+            services.GetService<IMembershipTable>() ?? throw new OrleansConfigurationException(
+                "A silo needs to know the others: no clustering was configured, no IMembershipTable is registered."),
+            Options<ClusterMembershipOptions>());
         Manifests.AddOwn();
         Membership.Changed += Follow;
     }
@@ -55,6 +62,8 @@ internal sealed class SiloRuntime : CallRuntime
     public SiloAddress Address => _details.SiloAddress;
 
     public string Name => _details.Name;
+
+    public string ClusterId => _details.ClusterId;
 
     public int GatewayPort => _details.GatewayAddress?.Endpoint.Port ?? 0;
 
@@ -91,6 +100,8 @@ internal sealed class SiloRuntime : CallRuntime
     public TimeSpan DeactivationTimeout => Options<GrainCollectionOptions>().DeactivationTimeout;
 
     protected override TimeSpan ResponseTimeout => _messaging.ResponseTimeout;
+
+    protected override MessageLimits Limits { get; }
 
     protected override object Peer => Self;
 
@@ -146,9 +157,9 @@ internal sealed class SiloRuntime : CallRuntime
         byte[] frame;
         try
         {
-            frame = Message.Of(request);
+            frame = Message.Of(request, Limits);
         }
-#pragma warning disable CA1031 // An argument that cannot travel is an error of the call.
+#pragma warning disable CA1031 // Arguments that cannot travel are an error of the call.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -156,12 +167,22 @@ internal sealed class SiloRuntime : CallRuntime
             return;
         }
 
-        Connections.To(silo).Send(frame, () => _ = Undelivered(request, silo));
+        if (!Connections.To(silo).TrySend(frame, () => _ = Undelivered(request, silo)))
+        {
+            Answer(request, null, new OrleansMessageRejectionException($"Too much waits to be sent to {silo}."));
+        }
     }
 
     public void Forget(Request request) => Frames.Forget(request);
 
-    public void SendFrame(SiloAddress silo, byte[] frame) => Connections.To(silo).Send(frame, () => { });
+    /// <summary>Of what nobody could be told that it did not arrive: answers and cancellations.</summary>
+    public void SendFrame(SiloAddress silo, byte[] frame)
+    {
+        if (!Connections.To(silo).TrySend(frame, () => { }))
+        {
+            Log.FrameDropped(silo);
+        }
+    }
 
     public void SendToSender(HostKey sender, SiloAddress? via, byte[] response)
     {
@@ -179,7 +200,8 @@ internal sealed class SiloRuntime : CallRuntime
     {
         Log.DeclaredDead(Address);
         Kill();
-        Services.GetService<IHostApplicationLifetime>()?.StopApplication();
+        Services.GetRequiredService<IFatalErrorHandler>().OnFatalException(
+            this, "The other silos have declared this one dead.");
     }
 
     /// <summary>Breaks off: nothing is sent or received any more.</summary>
@@ -287,15 +309,33 @@ internal sealed class SiloRuntime : CallRuntime
         {
             SendTo(silo, request);
         }
-        else if (!Gateway.TrySend(host.Text, Message.Of(request)))
+        else
         {
-            _ = SendThroughGateway(request, host);
+            SendToClient(request, host);
+        }
+    }
+
+    private void SendToClient(Request request, HostKey client)
+    {
+        try
+        {
+            if (!Gateway.TrySend(client.Text, Message.Of(request, Limits)))
+            {
+                _ = SendThroughGateway(request, client);
+            }
+        }
+#pragma warning disable CA1031 // As in SendTo.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Answer(request, null, error);
         }
     }
 
     private async Task SendThroughGateway(Request request, HostKey client)
     {
-        if (await Gateway.FindElsewhere(client.Text).ConfigureAwait(false) is { } gateway && request.Hops < MaxHops)
+        var gateway = await Gateway.FindElsewhere(client.Text, mayRemember: request.Hops == 0).ConfigureAwait(false);
+        if (gateway is not null && request.Hops < MaxHops)
         {
             SendTo(gateway, request);
         }
@@ -313,7 +353,7 @@ internal sealed class SiloRuntime : CallRuntime
         request.Hops--;
         Directory.Forget(request.Target);
         await Task.Delay(RetryDelay, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
-        await Membership.Refresh().ConfigureAwait(false);
+        await Membership.RefreshOr(RetryDelay).ConfigureAwait(false);
         if (IsStopped || request.IsExpired || SystemIds.HostOf(request.Target) is not null)
         {
             Answer(request, null, new SiloUnavailableException($"{silo} does not answer."));

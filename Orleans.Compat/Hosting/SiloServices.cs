@@ -1,10 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Orleans.Compat.Activations;
 using Orleans.Compat.Grains;
-using Orleans.Compat.Membership;
 using Orleans.Compat.Transport;
 using Orleans.Configuration;
 using Orleans.Runtime;
@@ -19,6 +17,7 @@ internal static class SiloServices
         AddCommon(services);
         services.Configure<GrainTypeOptions>(options => options.Classes.UnionWith(ApplicationTypes.GrainClasses));
         services.AddSingleton<ILocalSiloDetails, LocalSiloDetails>();
+        services.TryAddSingleton<IFatalErrorHandler, FatalErrorHandler>();
         services.AddSingleton<SiloRuntime>();
         services.AddSingleton<SiloLifecycle>();
         services.AddSingleton<ISiloLifecycle>(provider => provider.GetRequiredService<SiloLifecycle>());
@@ -38,7 +37,6 @@ internal static class SiloServices
     public static void AddClient(IServiceCollection services)
     {
         AddCommon(services);
-        services.TryAddSingleton<IGatewayList, MembershipGateways>();
         services.AddSingleton<ClientRuntime>();
         services.AddSingleton<IHostedService, ClientHostedService>();
         services.AddSingleton<IClusterClient>(provider =>
@@ -54,9 +52,8 @@ internal static class SiloServices
         services.AddOptions();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ITransport>(InMemoryTransport.OfProcess);
-        services.TryAddSingleton<IMembershipStore>(provider => InMemoryMembershipStore.Of(
-            provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId));
+        services.TryAddSingleton<ITransport, TcpTransport>();
+        services.TryAddSingleton<ConnectionLog>();
     }
 }
 

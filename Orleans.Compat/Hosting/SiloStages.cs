@@ -11,7 +11,10 @@ namespace Orleans.Compat.Hosting;
 /// before the connections do, so that they can still call each other.
 /// </summary>
 internal sealed class SiloStages(
-    SiloRuntime runtime, ILocalSiloDetails details, IOptions<GrainCollectionOptions> collection)
+    SiloRuntime runtime,
+    ILocalSiloDetails details,
+    IOptions<GrainCollectionOptions> collection,
+    IOptions<EndpointOptions> endpoints)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private readonly IdleCollector _collector = new(runtime, collection.Value);
@@ -29,27 +32,33 @@ internal sealed class SiloStages(
     private async Task Join(CancellationToken cancellationToken)
     {
         _instruments = new SiloInstruments(runtime);
-        runtime.Connections.Listen(details.SiloAddress.Endpoint);
-        await runtime.Membership.Become(SiloStatus.Joining);
+        runtime.Connections.Listen(endpoints.Value.SiloListeningEndpoint ?? details.SiloAddress.Endpoint);
+        await runtime.Membership.Join();
     }
 
     private async Task BecomeActive(CancellationToken cancellationToken)
     {
+        await runtime.Membership.CheckOthers();
+        await runtime.Manifests.AskAll();
         await runtime.Membership.Become(SiloStatus.Active);
-        _ = runtime.Membership.RunRefresh();
-        _ = runtime.Membership.RunProbes();
+        runtime.Membership.Run();
         _ = _collector.Run();
         if (details.GatewayAddress is { } gateway)
         {
-            runtime.Gateway.Listen(gateway.Endpoint);
+            runtime.Gateway.Listen(endpoints.Value.GatewayListeningEndpoint ?? gateway.Endpoint);
         }
 
         runtime.Log.Started(details.SiloAddress);
     }
 
-    private Task BeginLeaving(CancellationToken cancellationToken) => runtime.IsStopped
-        ? Task.CompletedTask
-        : runtime.Membership.Become(SiloStatus.ShuttingDown);
+    private async Task BeginLeaving(CancellationToken cancellationToken)
+    {
+        if (!runtime.IsStopped)
+        {
+            runtime.Gateway.SayLeaving();
+            await runtime.Membership.TryBecome(SiloStatus.ShuttingDown, cancellationToken);
+        }
+    }
 
     private async Task EndGrains(CancellationToken cancellationToken)
     {
@@ -58,7 +67,8 @@ internal sealed class SiloStages(
         {
             await runtime.Activations.EndAll(
                 new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo stops."),
-                collection.Value.DeactivationTimeout);
+                collection.Value.DeactivationTimeout,
+                cancellationToken);
         }
     }
 
@@ -66,7 +76,7 @@ internal sealed class SiloStages(
     {
         if (!runtime.IsStopped)
         {
-            await runtime.Membership.Become(SiloStatus.Dead);
+            await runtime.Membership.TryBecome(SiloStatus.Dead, cancellationToken);
             runtime.Log.Stopped(details.SiloAddress);
         }
 

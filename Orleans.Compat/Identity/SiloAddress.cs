@@ -25,6 +25,9 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
 
     public static SiloAddress New(IPEndPoint ep, int gen) => new(ep, gen);
 
+    public static SiloAddress New(IPAddress address, int port, int generation) =>
+        new(new IPEndPoint(address, port), generation);
+
     public static SiloAddress FromParsableString(string addr)
     {
         var at = addr.LastIndexOf('@');

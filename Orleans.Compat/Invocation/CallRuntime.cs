@@ -31,6 +31,8 @@ internal abstract class CallRuntime : IDisposable
 
     protected abstract TimeSpan ResponseTimeout { get; }
 
+    protected abstract MessageLimits Limits { get; }
+
     /// <summary>What the interface methods of one process are called on, beside its observers.</summary>
     protected abstract object Peer { get; }
 
@@ -75,7 +77,7 @@ internal abstract class CallRuntime : IDisposable
         }
         else
         {
-            SendResponse(request, Message.Response(request, result, error));
+            SendResponse(request, Message.Response(request, result, error, Limits));
         }
     }
 

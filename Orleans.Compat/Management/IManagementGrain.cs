@@ -39,7 +39,7 @@ namespace Orleans.Compat.Management
         {
             var view = await host.Membership.Refresh();
             return view.Silos.Where(silo => !onlyActive || silo.Status == SiloStatus.Active)
-                .ToDictionary(silo => silo.Address, silo => silo.Status);
+                .ToDictionary(silo => silo.SiloAddress, silo => silo.Status);
         }
 
         public async Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(

@@ -9,7 +9,8 @@ internal interface ISiloPeer : IAddressable
 {
     Task Ping();
 
-    Task MembershipChanged();
+    /// <summary>Says what the table of silos says now.</summary>
+    Task MembershipChanged(long version, MembershipEntry[] silos);
 
     Task<GrainClassEntry[]> Classes();
 

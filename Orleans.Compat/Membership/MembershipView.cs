@@ -17,31 +17,28 @@ namespace Orleans.Runtime
 
 namespace Orleans.Compat.Membership
 {
-    /// <summary>A silo as the cluster knows it, and who has found it silent.</summary>
-    internal sealed record SiloEntry(
-        SiloAddress Address, string Name, int GatewayPort, SiloStatus Status, ImmutableHashSet<SiloAddress> Suspectors)
-    {
-        public bool IsLive => Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown;
-    }
-
-    /// <summary>The cluster at one version. Everything that silos must agree on follows from it.</summary>
-    internal sealed class MembershipView(long version, ImmutableArray<SiloEntry> silos)
+    /// <summary>The cluster at one version of its table. Everything that silos must agree on follows from it.</summary>
+    internal sealed class MembershipView(long version, ImmutableArray<MembershipEntry> silos)
     {
         public static MembershipView Empty { get; } = new(0, []);
 
         public long Version => version;
 
-        public ImmutableArray<SiloEntry> Silos => silos;
+        public ImmutableArray<MembershipEntry> Silos => silos;
 
         /// <summary>Those that take new grains and own parts of the directory, in an order that all agree on.</summary>
         public ImmutableArray<SiloAddress> Active { get; } =
         [
-            .. silos.Where(silo => silo.Status == SiloStatus.Active).Select(silo => silo.Address).Order(),
+            .. silos.Where(silo => silo.Status == SiloStatus.Active).Select(silo => silo.SiloAddress).Order(),
         ];
 
-        public IEnumerable<SiloAddress> Live => silos.Where(silo => silo.IsLive).Select(silo => silo.Address);
+        public IEnumerable<SiloAddress> Live => silos.Where(silo => silo.IsLive).Select(silo => silo.SiloAddress);
 
-        public SiloEntry? Find(SiloAddress address) => silos.FirstOrDefault(silo => silo.Address.Equals(address));
+        public static MembershipView Of(MembershipTableData table) =>
+            new(table.Version.Version, [.. table.Members.Select(member => member.Item1)]);
+
+        public MembershipEntry? Find(SiloAddress address) =>
+            silos.FirstOrDefault(silo => silo.SiloAddress.Equals(address));
 
         public bool IsLive(SiloAddress address) => Find(address) is { IsLive: true };
 
@@ -49,10 +46,7 @@ namespace Orleans.Compat.Membership
         public SiloAddress? OwnerOf(GrainId grainId) =>
             Active.IsEmpty ? null : Active[(int)((uint)grainId.GetHashCode() % (uint)Active.Length)];
 
-        public MembershipView With(SiloEntry entry)
-        {
-            var known = Find(entry.Address);
-            return new MembershipView(version + 1, known is null ? silos.Add(entry) : silos.Replace(known, entry));
-        }
+        public MembershipView With(MembershipEntry entry) =>
+            new(version + 1, [.. silos.Where(silo => !silo.SiloAddress.Equals(entry.SiloAddress)), entry]);
     }
 }

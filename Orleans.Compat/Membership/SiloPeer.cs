@@ -7,9 +7,15 @@ namespace Orleans.Compat.Membership;
 
 internal sealed class SiloPeer(SiloRuntime host) : ISiloPeer
 {
+    private static readonly TimeSpan RefreshPatience = TimeSpan.FromMilliseconds(500);
+
     public Task Ping() => Task.CompletedTask;
 
-    public Task MembershipChanged() => host.Membership.Refresh();
+    public Task MembershipChanged(long version, MembershipEntry[] silos)
+    {
+        host.Membership.Learn(version, silos);
+        return Task.CompletedTask;
+    }
 
     public Task<GrainClassEntry[]> Classes() =>
         Task.FromResult(host.Classes.Values.Select(grainClass => grainClass.Entry).ToArray());
@@ -26,7 +32,7 @@ internal sealed class SiloPeer(SiloRuntime host) : ISiloPeer
     {
         if (host.Membership.View.Version < version)
         {
-            await host.Membership.Refresh();
+            await host.Membership.RefreshOr(RefreshPatience);
         }
 
         var grains = host.Activations.ListOwnedBy(owner);

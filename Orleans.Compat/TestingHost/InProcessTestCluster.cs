@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Compat.Hosting;
@@ -7,6 +8,7 @@ using Orleans.Compat.Membership;
 using Orleans.Compat.Transport;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Messaging;
 using Orleans.Runtime;
 
 namespace Orleans.TestingHost;
@@ -22,7 +24,7 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(30);
 
     private readonly InMemoryTransport _transport = new();
-    private readonly InMemoryMembershipStore _membership = new();
+    private readonly InMemoryMembershipTable _membership = new();
     private readonly List<InProcessSiloHandle> _silos = [];
     private readonly List<IHost> _gone = [];
     private IHost? _client;
@@ -60,7 +62,8 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
     public async Task InitializeClientAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton<ITransport>(_transport).AddSingleton<IMembershipStore>(_membership);
+        builder.Services.AddSingleton<ITransport>(_transport)
+            .AddSingleton<IGatewayListProvider>(new MembershipGateways(_membership));
         Options.ClientHostConfigurationDelegates.ForEach(configure => configure(builder));
         builder.UseOrleansClient(client =>
         {
@@ -176,14 +179,13 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
             GatewayPort = FirstGatewayPort + number,
         };
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton<ITransport>(_transport).AddSingleton<IMembershipStore>(_membership);
+        builder.Services.AddSingleton<ITransport>(_transport).AddSingleton<IMembershipTable>(_membership);
         Options.SiloHostConfigurationDelegates.ForEach(configure => configure(own, builder));
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(SetIds)
                 .Configure<SiloOptions>(options => options.SiloName = own.SiloName)
-                .Configure<EndpointOptions>(options =>
-                    (options.SiloPort, options.GatewayPort) = (own.SiloPort, own.GatewayPort));
+                .ConfigureEndpoints(IPAddress.Loopback, own.SiloPort, own.GatewayPort);
             Options.SiloDelegates.ForEach(configure => configure(own, silo));
         });
         var host = builder.Build();

@@ -1,25 +1,14 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 
 namespace Orleans.Compat.Transport;
 
-/// <summary>Carries frames between processes. In memory for now; TCP is another implementation.</summary>
+/// <summary>Carries bytes between processes: in memory or by TCP.</summary>
 internal interface ITransport
 {
     /// <summary>Accepts connections until disposed.</summary>
-    IDisposable Listen(IPEndPoint address, Action<IConnection> accept);
+    IDisposable Listen(IPEndPoint address, Action<ConnectionContext> accept);
 
     /// <summary>Fails with an <see cref="IOException"/> when nobody listens.</summary>
-    Task<IConnection> Connect(IPEndPoint address, CancellationToken cancellationToken);
-}
-
-/// <summary>
-/// Frames arrive whole, in order and at most once; those under way are lost when the connection closes.
-/// </summary>
-internal interface IConnection : IDisposable
-{
-    /// <summary>Begins to receive, one frame at a time. A closed connection says so once.</summary>
-    void Start(Action<byte[]> received, Action closed);
-
-    /// <summary>False when the connection is closed.</summary>
-    bool Send(byte[] frame);
+    Task<ConnectionContext> Connect(IPEndPoint address, CancellationToken cancellationToken);
 }

@@ -6,13 +6,19 @@ namespace Orleans.Compat.Transport;
 
 internal enum MessageKind : byte
 {
-    /// <summary>A client's first message: its name.</summary>
+    /// <summary>The first message of whoever makes a connection.</summary>
     Hello,
+
+    /// <summary>The answer to it: nothing, or why not.</summary>
+    Welcome,
     Request,
     Response,
 
     /// <summary>The caller gave a request up.</summary>
     Cancellation,
+
+    /// <summary>A gateway stops: it still answers, but is to be asked no more.</summary>
+    Leaving,
 }
 
 /// <summary>
@@ -21,19 +27,48 @@ internal enum MessageKind : byte
 /// </summary>
 internal static class Message
 {
-    public static byte[] Hello(HostKey client) => Write(MessageKind.Hello, writer => writer.Text(client.Text));
+    public static byte[] Hello(Greeting greeting) =>
+        Write(MessageKind.Hello, writer => Field<Greeting>.Write(writer, greeting));
 
-    public static byte[] Of(Request request) => Write(MessageKind.Request, writer =>
+    /// <summary>Null when the message is not a greeting: whoever says something else first is not one of us.</summary>
+    public static Greeting? ReadHello(byte[] frame)
     {
-        WriteOrigin(writer, request.Sender, request.Via, request.CallId);
-        WriteTarget(writer, request.Target);
-        writer.Type(request.Method.Interface);
-        writer.Unsigned((ulong)request.Method.Number);
-        writer.Byte((byte)((request.IsCancellable ? 1 : 0) | (request.Hops << 1)));
-        writer.Signed(request.MillisecondsLeft);
-        CallContext.Write(writer, request.Context);
-        writer.Bytes(request.Body().Span);
-    });
+        var reader = new WireReader(frame, null);
+        return (MessageKind)reader.Byte() == MessageKind.Hello ? Field<Greeting>.Read(reader) : null;
+    }
+
+    public static byte[] Welcome(string? refusal) =>
+        Write(MessageKind.Welcome, writer => writer.Text(refusal ?? ""));
+
+    /// <summary>Why the other side does not want us; null when it does.</summary>
+    public static string? ReadWelcome(byte[] frame)
+    {
+        var reader = new WireReader(frame, null);
+        return (MessageKind)reader.Byte() != MessageKind.Welcome ? "it does not answer as a silo does"
+            : reader.Text() is { Length: > 0 } refusal ? refusal : null;
+    }
+
+    public static byte[] Leaving() => Write(MessageKind.Leaving, _ => { });
+
+    /// <summary>Fails when an argument cannot travel or all together are too large.</summary>
+    public static byte[] Of(Request request, MessageLimits limits)
+    {
+        var body = request.Body();
+        limits.Check(0, body.Length);
+        var frame = Write(MessageKind.Request, writer =>
+        {
+            WriteOrigin(writer, request.Sender, request.Via, request.CallId);
+            WriteTarget(writer, request.Target);
+            writer.Type(request.Method.Interface);
+            writer.Unsigned((ulong)request.Method.Number);
+            writer.Byte((byte)((request.IsCancellable ? 1 : 0) | (request.Hops << 1)));
+            writer.Signed(request.MillisecondsLeft);
+            CallContext.Write(writer, request.Context);
+            writer.Bytes(body.Span);
+        });
+        limits.Check(frame.Length - body.Length, body.Length);
+        return frame;
+    }
 
     public static Request ReadRequest(WireReader reader)
     {
@@ -56,13 +91,15 @@ internal static class Message
     }
 
     /// <summary>An answer to a client goes to the gateway that the request came through, which passes it on.</summary>
-    public static byte[] Response(Request request, object? result, Exception? error)
+    public static byte[] Response(Request request, object? result, Exception? error, MessageLimits limits)
     {
         try
         {
-            return WriteResponse(request, result, error);
+            var frame = WriteResponse(request, result, error);
+            limits.Check(0, frame.Length);
+            return frame;
         }
-#pragma warning disable CA1031 // Whatever keeps a result from being written, the caller must learn of it.
+#pragma warning disable CA1031 // Whatever keeps a result from travelling, the caller must learn of it.
         catch (Exception unwritable)
 #pragma warning restore CA1031
         {

@@ -1,45 +1,56 @@
-using System.Net;
-
 namespace Orleans.Compat.Transport;
 
 /// <summary>
-/// What one process sends to another, in order: frames wait while the connection is made. A frame that could not be
+/// What one silo sends to another, in order: frames wait while the connection is made. A frame that could not be
 /// handed to a connection is given back, so that its sender may try elsewhere; it was surely not received.
 /// </summary>
-internal sealed class Outbox(ITransport transport, IPEndPoint address) : IDisposable
+internal sealed class Outbox(
+    Func<CancellationToken, Task<IConnection>> connect, Action<string> unreachable, TimeSpan connectTimeout)
+    : IDisposable
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
-
     private readonly Lock _lock = new();
     private readonly Queue<(byte[] Frame, Action GiveBack)> _waiting = new();
     private readonly CancellationTokenSource _closing = new();
     private IConnection? _connection;
     private bool _isConnecting;
+    private bool _wasReached = true;
+    private long _waitingBytes;
 
-    public void Send(byte[] frame, Action giveBack)
+    /// <summary>False when too much waits: the frame is refused.</summary>
+    public bool TrySend(byte[] frame, Action giveBack)
     {
         lock (_lock)
         {
-            if (_connection is not null && _connection.Send(frame))
+            switch (_connection?.Send(frame) ?? SendResult.Closed)
             {
-                return;
+                case SendResult.Accepted:
+                    return true;
+                case SendResult.Full:
+                    return false;
             }
 
             _connection = null;
+            if (_waitingBytes > FrameConnection.MaxQueuedBytes)
+            {
+                return false;
+            }
+
             if (!_closing.IsCancellationRequested)
             {
                 _waiting.Enqueue((frame, giveBack));
+                _waitingBytes += frame.Length;
                 if (!_isConnecting)
                 {
                     _isConnecting = true;
                     _ = Connect();
                 }
 
-                return;
+                return true;
             }
         }
 
         giveBack();
+        return true;
     }
 
     public void Dispose()
@@ -59,20 +70,29 @@ internal sealed class Outbox(ITransport transport, IPEndPoint address) : IDispos
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-            limit.CancelAfter(ConnectTimeout);
-            connection = await transport.Connect(address, limit.Token).ConfigureAwait(false);
-
-            // The other side answers over a connection of its own, so nothing arrives here.
-            connection.Start(_ => { }, () => { });
+            limit.CancelAfter(connectTimeout);
+            connection = await connect(limit.Token).ConfigureAwait(false);
+            _wasReached = true;
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
             // The frames that wait are given back below.
+            Report(error);
         }
 
         foreach (var (_, giveBack) in Connected(connection))
         {
             giveBack();
+        }
+    }
+
+    /// <summary>Once, not again with every attempt.</summary>
+    private void Report(Exception error)
+    {
+        if (_wasReached && !_closing.IsCancellationRequested)
+        {
+            _wasReached = false;
+            unreachable(error is OperationCanceledException ? "it does not answer in time" : error.Message);
         }
     }
 
@@ -82,15 +102,20 @@ internal sealed class Outbox(ITransport transport, IPEndPoint address) : IDispos
         var unsent = new List<(byte[], Action)>();
         lock (_lock)
         {
-            _isConnecting = false;
+            (_isConnecting, _waitingBytes) = (false, 0);
             _connection = _closing.IsCancellationRequested ? null : connection;
             while (_waiting.TryDequeue(out var waiting))
             {
-                if (_connection?.Send(waiting.Frame) != true)
+                if (_connection?.Send(waiting.Frame) is not SendResult.Accepted)
                 {
                     unsent.Add(waiting);
                 }
             }
+        }
+
+        if (_connection is null)
+        {
+            connection?.Dispose();
         }
 
         return unsent;

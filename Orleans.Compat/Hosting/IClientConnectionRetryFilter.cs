@@ -1,0 +1,6 @@
+namespace Orleans;
+
+public interface IClientConnectionRetryFilter
+{
+    Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken);
+}
