@@ -7,6 +7,7 @@ using Oro.Grains.Demo;
 using Oro.Grains.Entities;
 using Oro.Grains.Files;
 using Oro.Grains.Live;
+using Oro.Grains.Messaging;
 using Oro.Grains.Records;
 using Oro.Grains.Security;
 using Oro.Grains.Storage;
@@ -29,6 +30,7 @@ public static class SiloHosting
         .AddEntities()
         .AddFiles()
         .AddLive()
+        .AddMessaging()
         .AddRecords()
         .AddStorage()
         .AddSecurity() // after storage: its start needs the schema

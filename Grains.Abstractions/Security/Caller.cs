@@ -10,7 +10,10 @@ public static class Caller
     /// <summary>The principal of this call.</summary>
     /// <exception cref="Errors.AccessDeniedException">The call carries none.</exception>
     public static Principal Current =>
-        RequestContext.Get(Key) as Principal ?? throw new Errors.AccessDeniedException("a signed-in user");
+        Find() ?? throw new Errors.AccessDeniedException("a signed-in user");
+
+    /// <summary>The principal of this call, or null when it carries none.</summary>
+    public static Principal? Find() => RequestContext.Get(Key) as Principal;
 
     /// <summary>Calls made from here on, in this flow of control, are made on behalf of that principal.</summary>
     public static void Set(Principal principal) => RequestContext.Set(Key, principal);

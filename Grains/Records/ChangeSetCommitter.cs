@@ -15,7 +15,7 @@ internal sealed class ChangeSetCommitter(
     DecisionContextLoader contexts,
     GroupCommitter database,
     EarlierWrites earlier,
-    FeedWaker feeds,
+    CommitWaker waker,
     RecordsInstruments instruments,
     IOptions<RecordsOptions> options)
 {
@@ -84,7 +84,7 @@ internal sealed class ChangeSetCommitter(
         switch (await database.CommitAsync(decision.Commit, cancellationToken))
         {
             case Committed:
-                feeds.Wake(decision.Commit.Rows);
+                waker.Wake(decision.Commit);
                 instruments.Committed.Add(decision.Changed.Length);
                 return new CommitResult(decision.Answer, decision.Changed);
             case CommittedBefore before:

@@ -21,6 +21,7 @@ internal static class RecordsHosting
         silo.Services.TryAddSingleton(
             s => RuleBook.Discover(typeof(RecordsHosting).Assembly, s.GetRequiredService<DefinitionSet>()));
         silo.Services.TryAddSingleton<ChangeSetCommitter>();
+        silo.Services.TryAddSingleton<CommitWaker>();
         silo.Services.TryAddSingleton<DecisionContextLoader>();
         silo.Services.TryAddSingleton<EarlierWrites>();
         silo.Services.TryAddSingleton<FeedWaker>();

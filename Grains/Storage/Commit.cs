@@ -47,6 +47,9 @@ internal sealed record Commit
     /// <summary>At most one for each record.</summary>
     public required ImmutableArray<RowChange> Rows { get; init; }
 
+    /// <summary>What it causes, handled after it is durable, if it ever is.</summary>
+    public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
+
     /// <summary>
     /// The records that the change set answers with, in its order; kept with the write id, so that a repetition gets
     /// the same ones.

@@ -49,6 +49,7 @@ internal sealed class CommitStatements
 
         if (FindRefusal(session) is not { } refusal)
         {
+            MessageTable.Insert(session, _dialect, _commit.At, _commit.Messages.AsSpan());
             return new Committed();
         }
 

@@ -39,5 +39,9 @@ internal static class SystemTables
             CREATE TABLE IF NOT EXISTS "api_key" ("hash" {dialect.BytesType} NOT NULL PRIMARY KEY,
             "user_id" BIGINT NOT NULL, "created_at" {instant} NOT NULL) {dialect.KeyTableSuffix}
             """;
+        foreach (var statement in MessageTables.CreateSql(dialect))
+        {
+            yield return statement;
+        }
     }
 }

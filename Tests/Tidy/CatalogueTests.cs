@@ -1,20 +1,27 @@
 using System.Text;
 using Oro.Entities;
 using Oro.Grains.Entities;
+using Oro.Grains.Messaging;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.Tidy;
 
-/// <summary>What is found at start-up by base class is written down here, so that it is not invisible.</summary>
+/// <summary>
+/// What is found at start-up by base class or attribute is written down here, so that it is not invisible.
+/// </summary>
 public sealed class CatalogueTests
 {
     [Fact]
-    public void All_entities_and_fields_are_as_in_the_catalogue()
+    public void All_entities_fields_and_topics_are_as_in_the_catalogue()
     {
         var definitions = EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly);
+        var topics = TopicCatalogue.Discover(typeof(TopicCatalogue).Assembly);
 
-        CheckedInText.Matches("Tests/Tidy/Catalogue.txt", Print(definitions));
+        CheckedInText.Matches("Tests/Tidy/Catalogue.txt", Print(definitions) + Print(topics));
     }
+
+    private static string Print(TopicCatalogue topics) => string.Concat(topics.All.Select(
+        t => $"topic {t.Name} \"{t.Description}\", priority {t.Priority}, {t.MaxAttempts} attempts\n"));
 
     private static string Print(DefinitionSet definitions)
     {

@@ -16,7 +16,8 @@ public sealed class SliceTests
     ];
 
     /// <summary>From the bottom up; a slice that is not named stands above them all.</summary>
-    private static readonly string[] Order = ["Backing", "Cache", "Storage", "Entities", "Security", "Records"];
+    private static readonly string[] Order =
+        ["Backing", "Cache", "Storage", "Messaging", "Entities", "Security", "Records"];
 
     private const string Top = "Demo"; // makes up records of every entity
 

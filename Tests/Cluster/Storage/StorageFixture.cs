@@ -40,6 +40,10 @@ public abstract class StorageFixture : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The settings of a silo that keeps its data here.</summary>
+    internal IEnumerable<(string Key, string Value)> SiloSettings =>
+        Settings().Select(s => ($"Storage:{s.Key}", s.Value));
+
     private static IEnumerable<KeyValuePair<string, string?>> Prefixed(
         IEnumerable<(string Key, string Value)> settings) =>
         settings.Select(s => KeyValuePair.Create($"Storage:{s.Key}", (string?)s.Value));
