@@ -1,3 +1,5 @@
+using Oro.Grains.Storage;
+
 namespace Oro.Silo;
 
 /// <summary>What an operator sets, by the names of the environment; a command's own options come first.</summary>
@@ -76,11 +78,9 @@ public sealed record OroSettings
             : throw new SettingRefusedException(
                 UrlSetting, $"'{text}' is not an http or https address such as {DefaultUrl}.");
 
-    private static string ReadDsn(string dsn) =>
-        dsn == "sqlite:"
-            ? dsn
-            : throw new SettingRefusedException(
-                DatabaseSetting, $"'{dsn.Split(':')[0]}:' is not known; leave it out or set it to 'sqlite:'.");
+    private static string ReadDsn(string dsn) => DatabaseAddress.FindFault(dsn) is { } fault
+        ? throw new SettingRefusedException(DatabaseSetting, fault)
+        : dsn;
 
     private static string? ReadSecret(string? secret) =>
         secret is null or { Length: >= 16 }

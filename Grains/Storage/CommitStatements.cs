@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
 using Oro.Entities;
@@ -12,6 +13,12 @@ namespace Oro.Grains.Storage;
 /// </summary>
 internal sealed class CommitStatements
 {
+    private const int RememberPhase = 0;
+    private const int RecordPhase = 1;
+    private const int LinkPhase = 2;
+    private const int EntryPhase = 3;
+    private const int TargetPhase = 4;
+
     private readonly Commit _commit;
     private readonly CommitSql _sql;
     private readonly SqlDialect _dialect;
@@ -55,6 +62,25 @@ internal sealed class CommitStatements
 
         session.UndoWork();
         return refusal;
+    }
+
+    /// <summary>The same as statements that travel together with those of other commits.</summary>
+    public StatementWork<CommitOutcome> ToWork()
+    {
+        // A write id that is known, a row at another revision or a missing target: the code finds out which.
+        List<GroupStatement> all =
+            [new(_remember, true, RememberPhase, "", BinaryPrimitives.ReadInt64BigEndian(_writeId))];
+        foreach (var row in _rows)
+        {
+            all.Add(new(row.Write, true, RecordPhase, row.Key.Entity, row.Key.Id));
+            all.AddRange(LinksOf(row.Change).Select(
+                link => new GroupStatement(link, false, LinkPhase, row.Key.Entity, row.Key.Id)));
+            all.Add(new(row.Entry, false, EntryPhase, "", 0));
+            all.AddRange(TargetsOf(row.Change).Select(
+                target => new GroupStatement(target.Exists, true, TargetPhase, "", 0)));
+        }
+
+        return new(all, new Committed());
     }
 
     private CommitOutcome? FindRefusal(Session session)

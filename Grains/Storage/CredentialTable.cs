@@ -10,26 +10,42 @@ internal sealed record PasswordEntry(UserId User, string UserName, string Hash);
 /// <summary>Hashes of passwords and API keys; how they are made is the business of Security.</summary>
 internal sealed class CredentialTable(Database database)
 {
-    private const string FindPasswordSql =
-        "SELECT \"user_id\", \"user_name\", \"hash\" FROM \"password\" WHERE \"user_name\" = @p1";
+    private const string KeyColumn = "user_name$key";
 
     private const string AddApiKeySql =
         "INSERT INTO \"api_key\" (\"hash\", \"user_id\", \"created_at\") VALUES (@p1, @p2, @p3)";
 
     private const string FindApiKeySql = "SELECT \"user_id\" FROM \"api_key\" WHERE \"hash\" = @p1";
 
-    private readonly string _setPasswordSql =
-        database.Dialect.Upsert("password", ["user_id"], ["user_name", "hash"]);
+    private readonly string _setPasswordSql = database.Dialect.Upsert(
+        "password", ["user_id"], [.. NamesOf(database.Dialect), "hash"]);
+
+    private readonly string _findPasswordSql =
+        "SELECT \"user_id\", \"user_name\", \"hash\" FROM \"password\" "
+        + $"WHERE {SqlDialect.Quote(NamesOf(database.Dialect)[^1])} = @p1";
+
+    /// <summary>The columns of the sign-in name, for the schema: the last of them is compared.</summary>
+    public static string NameColumns(SqlDialect dialect)
+    {
+        var column = $"\"user_name\" {dialect.ColumnType(FieldType.String)} NOT NULL";
+        return dialect.KeyColumnType(FieldType.String) is { } keyType
+            ? $"{column}, \"{KeyColumn}\" {keyType} NOT NULL UNIQUE"
+            : $"{column} UNIQUE";
+    }
 
     /// <summary>Sets or replaces a user's sign-in name and password.</summary>
-    public Task SetPasswordAsync(PasswordEntry entry, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            session => session.Execute(_setPasswordSql, entry.User.Value, entry.UserName, entry.Hash),
-            cancellationToken);
+    public Task SetPasswordAsync(PasswordEntry entry, CancellationToken cancellationToken)
+    {
+        object[] names = NamesOf(database.Dialect).Length == 1
+            ? [entry.UserName]
+            : [entry.UserName, KeyOf(entry.UserName)];
+        return database.WriteAsync(
+            session => session.Execute(_setPasswordSql, [entry.User.Value, .. names, entry.Hash]), cancellationToken);
+    }
 
     /// <summary>The password entry of that sign-in name, without regard to case, or null.</summary>
     public Task<PasswordEntry?> FindPasswordAsync(string userName, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.Find(FindPasswordSql, Read, userName), cancellationToken);
+        database.ReadAsync(session => session.Find(_findPasswordSql, Read, KeyOf(userName)), cancellationToken);
 
     /// <summary>Remembers the hash of an API key.</summary>
     public Task AddApiKeyAsync(UserId user, byte[] hash, DateTime at, CancellationToken cancellationToken)
@@ -43,6 +59,11 @@ internal sealed class CredentialTable(Database database)
     public Task<UserId?> FindApiKeyAsync(byte[] hash, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.Find<UserId?>(FindApiKeySql, r => new UserId(r.GetInt64(0)), hash), cancellationToken);
+
+    private static string[] NamesOf(SqlDialect dialect) =>
+        dialect.KeyColumnType(FieldType.String) is null ? ["user_name"] : ["user_name", KeyColumn];
+
+    private object KeyOf(string userName) => database.Dialect.ToKey(FieldType.String, FieldValue.Of(userName));
 
     private static PasswordEntry Read(DbDataReader row) =>
         new(new UserId(row.GetInt64(0)), row.GetString(1), row.GetString(2));

@@ -16,7 +16,12 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
         yield return ("revision", "BIGINT NOT NULL");
         foreach (var field in entity.Fields.Where(f => !f.IsToMany))
         {
-            yield return (EntityTable.ColumnOf(field), TypeOf(field));
+            // No foreign keys: the door checks references itself, and more strictly, as a target in the trash is none.
+            yield return (EntityTable.ColumnOf(field), dialect.ColumnType(field.Type));
+            if (dialect.KeyColumnType(field.Type) is { } keyType)
+            {
+                yield return (EntityTable.KeyColumnOf(field), keyType);
+            }
         }
 
         yield return ("deleted_at", dialect.ColumnType(FieldType.DateTime));
@@ -36,8 +41,9 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
             .Select(f => new[] { f.Name });
         foreach (var fields in single.Concat(entity.Indexes.Select(i => i.ToArray())))
         {
-            var columns = fields.Select(ColumnOf).ToArray();
-            yield return Index(string.Join('_', columns), columns.Append("id").Append("deleted_at"), "IS NULL");
+            var name = string.Join('_', fields.Select(f => ColumnOf(f, isKey: false)));
+            var columns = fields.Select(f => ColumnOf(f, isKey: true));
+            yield return Index(name, columns.Append("id").Append("deleted_at"), "IS NULL");
         }
 
         yield return Index("trash", ["deleted_at"], "IS NOT NULL");
@@ -66,15 +72,15 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
         }
     }
 
-    private string TypeOf(FieldDefinition field) => field.Type == FieldType.ManyToOne
-        ? $"{dialect.ColumnType(field.Type)} REFERENCES {SqlDialect.Quote(field.Relation!.Target)} (\"id\")"
-        : dialect.ColumnType(field.Type);
-
     private string Index(string name, IEnumerable<string> columns, string deletedAt) =>
         dialect.CreateIndex(
             $"ix_{Name}_{name}", Name, columns.Distinct(), where: $"\"deleted_at\" {deletedAt}");
 
-    private string ColumnOf(string field) => entity.Fields.FirstOrDefault(f => f.Name == field) is { } definition
-        ? EntityTable.ColumnOf(definition)
-        : field;
+    private string ColumnOf(string name, bool isKey)
+    {
+        var field = entity.Fields.FirstOrDefault(f => f.Name == name);
+        return field is null ? name
+            : isKey && dialect.KeyColumnType(field.Type) is not null ? EntityTable.KeyColumnOf(field)
+            : EntityTable.ColumnOf(field);
+    }
 }

@@ -16,6 +16,6 @@ internal sealed class GroupCommitter(Database database)
     {
         // What does not need the database is done here, not on the one thread that everybody waits for.
         var statements = new CommitStatements(commit, _sql);
-        return database.WriteAsync(statements.Write, cancellationToken);
+        return database.WriteAsync(statements.Write, statements.ToWork, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ReadThreads : IDisposable
     }
 
     public Task<T> EnqueueAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) =>
-        _queue.EnqueueAsync(work, cancellationToken);
+        _queue.EnqueueAsync(work, null, cancellationToken);
 
     public void Dispose()
     {
@@ -54,12 +54,7 @@ internal sealed class ReadThreads : IDisposable
         try
         {
             work.CancellationToken.ThrowIfCancellationRequested();
-            session ??= _dialect.Open(canWrite: false);
-            session.MustStop = () => work.CancellationToken.IsCancellationRequested
-                || Stopwatch.GetElapsedTime(start) > _options.ReadTimeout;
-            session.Execute("BEGIN");
-            work.Run(session);
-            session.Commit();
+            Read(work, ref session, start);
             work.Complete();
             _instruments.ReadDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
@@ -76,6 +71,41 @@ internal sealed class ReadThreads : IDisposable
         }
 
         return session;
+    }
+
+    private void Read(Work work, ref Session? session, long start)
+    {
+        bool MustStop() => work.CancellationToken.IsCancellationRequested
+            || Stopwatch.GetElapsedTime(start) > _options.ReadTimeout;
+        var isUsed = session is not null;
+        session ??= _dialect.Open(canWrite: false);
+        try
+        {
+            Read(work, session, MustStop);
+        }
+        catch (DbException failure) when (isUsed && _dialect.MayRunAgain(failure) && !MustStop())
+        {
+            // The server was started anew since the last read, for example.
+            session.Dispose();
+            session = null;
+            session = _dialect.Open(canWrite: false);
+            Read(work, session, MustStop);
+        }
+    }
+
+    private void Read(Work work, Session session, Func<bool> mustStop)
+    {
+        session.MustStop = mustStop;
+        if (_dialect.BeginRead is { } begin)
+        {
+            session.Execute(begin);
+            work.Run(session);
+            session.Commit();
+        }
+        else
+        {
+            work.Run(session);
+        }
     }
 
     private Exception Explain(Exception failure, CancellationToken cancellationToken)

@@ -6,19 +6,39 @@ namespace Oro.Grains.Storage;
 
 /// <summary>
 /// Makes the tables at the first start and adds what definitions gained since. It never takes anything away: changes
-/// expand, and contract in a later version.
+/// expand, and contract in a later version. Several processes may do it at the same time.
 /// </summary>
-internal sealed class SchemaMigrator(Database database)
+internal sealed class SchemaMigrator(SqlDialect dialect, DefinitionSet definitions)
 {
-    /// <summary>Rises when the tables of this folder change in a way that older programs cannot work with.</summary>
-    public const int Version = 1;
+    // Each wait for the locks of a table ends soon, so that who comes after it need not wait behind us for long.
+    private const int MaxRuns = 20;
 
+    /// <summary>What there is, and what would be done; changes nothing.</summary>
     /// <exception cref="SchemaException">The database cannot be used; the message says why and what to do.</exception>
-    public async Task MigrateAsync(DefinitionSet definitions, CancellationToken cancellationToken)
+    public Task<SchemaPlan> InspectAsync(CancellationToken cancellationToken) => RunAsync(Inspect, cancellationToken);
+
+    /// <summary>Brings the schema up to date, and says what that took.</summary>
+    /// <exception cref="SchemaException">The database cannot be used; the message says why and what to do.</exception>
+    public Task<SchemaPlan> MigrateAsync(CancellationToken cancellationToken) => RunAsync(Migrate, cancellationToken);
+
+    /// <exception cref="SchemaException">A newer program made the schema.</exception>
+    public static void ThrowIfFromTheFuture(SchemaPlan plan)
+    {
+        if (plan.IsFromTheFuture)
+        {
+            throw new SchemaException(
+                $"The database has schema {plan.Found}, and this program knows {SchemaPlan.Known}: start the newer "
+                + "program that wrote it, or set ORO_DB_DSN or ORO_DATA_DIR to another database.");
+        }
+    }
+
+    // On a thread of its own: it takes as long as it takes, and nobody else's work waits behind it.
+    private static async Task<SchemaPlan> RunAsync(Func<SchemaPlan> work, CancellationToken cancellationToken)
     {
         try
         {
-            await database.WriteAsync(session => Migrate(session, definitions), cancellationToken);
+            return await Task.Factory.StartNew(
+                work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         catch (StorageUnavailableException failure)
         {
@@ -33,58 +53,67 @@ internal sealed class SchemaMigrator(Database database)
         }
     }
 
-    private bool Migrate(Session session, DefinitionSet definitions)
+    private SchemaPlan Inspect()
     {
-        var dialect = database.Dialect;
-        CheckVersion(session);
-        foreach (var statement in SystemTables.CreateSql(dialect))
+        if (!dialect.Exists())
         {
-            session.Execute(statement);
+            return new SchemaPlan(null, []);
         }
 
-        foreach (var entity in definitions.Entities)
+        using var session = dialect.Open(canWrite: false);
+        return Explain(() => SchemaPlan.Make(session, dialect, definitions));
+    }
+
+    private SchemaPlan Migrate()
+    {
+        for (var runs = 1; ; runs++)
         {
-            var schema = new EntitySchema(entity, dialect);
-            Expand(session, schema);
-            foreach (var statement in schema.IndexSql().Concat(schema.LinkSql()))
+            using var session = dialect.Open(canWrite: true);
+            session.IsPatient = true;
+            try
             {
-                session.Execute(statement);
+                return Explain(() => Migrate(session));
+            }
+            catch (DbException failure) when (runs < MaxRuns && dialect.IsLockTimeout(failure))
+            {
+                // Somebody works with the table; the next try waits for it again.
             }
         }
-
-        session.Execute(dialect.Upsert("schema_version", ["id"], ["version"]), 1L, (long)Version);
-        return true;
     }
 
-    private void CheckVersion(Session session)
+    private SchemaPlan Migrate(Session session)
     {
-        if (database.Dialect.ListColumns(session, "schema_version").Count == 0)
+        // Most starts find everything done, and need no lock.
+        var plan = SchemaPlan.Make(session, dialect, definitions);
+        ThrowIfFromTheFuture(plan);
+        if (plan.IsDone)
         {
-            return;
+            return plan;
         }
 
-        var found = session.Find("SELECT \"version\" FROM \"schema_version\"", r => r.GetInt64(0));
-        if (found > Version)
+        session.Execute(dialect.BeginSchemaChange);
+        dialect.LockSchema(session);
+        plan = SchemaPlan.Make(session, dialect, definitions);
+        ThrowIfFromTheFuture(plan);
+        foreach (var step in plan.Steps)
         {
-            throw new SchemaException(
-                $"The database has schema {found}, and this program knows {Version}: start the newer program that "
-                + "wrote it, or set ORO_DB_DSN or ORO_DATA_DIR to another database.");
+            session.Execute(step.Sql);
         }
+
+        session.Execute(dialect.Upsert("schema_version", ["id"], ["version"]), 1L, (long)SchemaPlan.Known);
+        session.Commit();
+        return plan;
     }
 
-    private void Expand(Session session, EntitySchema schema)
+    private SchemaPlan Explain(Func<SchemaPlan> work)
     {
-        var existing = database.Dialect.ListColumns(session, schema.Name);
-        if (existing.Count == 0)
+        try
         {
-            session.Execute(schema.CreateSql());
-            return;
+            return work();
         }
-
-        foreach (var (name, type) in schema.Columns().Where(c => !existing.Contains(c.Name)))
+        catch (DbException failure) when (!dialect.IsLockTimeout(failure) && dialect.Translate(failure) is not null)
         {
-            session.Execute(
-                $"ALTER TABLE {SqlDialect.Quote(schema.Name)} ADD COLUMN {SqlDialect.Quote(name)} {type}");
+            throw dialect.Translate(failure)!;
         }
     }
 }

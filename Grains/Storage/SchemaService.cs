@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Hosting;
-using Oro.Entities;
 
 namespace Oro.Grains.Storage;
 
 /// <summary>Brings the schema up to date before anything else starts, the silo included.</summary>
-internal sealed class SchemaService(SchemaMigrator migrator, DefinitionSet definitions) : IHostedLifecycleService
+internal sealed class SchemaService(SchemaMigrator migrator) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) =>
-        migrator.MigrateAsync(definitions, cancellationToken);
+        migrator.MigrateAsync(cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

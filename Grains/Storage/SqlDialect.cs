@@ -16,6 +16,18 @@ internal abstract class SqlDialect
     /// <summary>Begins a transaction that is sure to be able to write.</summary>
     public abstract string BeginWrite { get; }
 
+    /// <summary>
+    /// Begins a transaction in which every statement sees the same, or null: on a server it would cost two round trips,
+    /// and each statement sees what is durable when it begins.
+    /// </summary>
+    public virtual string? BeginRead => null;
+
+    /// <summary>How many connections may write at the same time.</summary>
+    public virtual int MaxWriters => int.MaxValue;
+
+    /// <summary>Whether a round trip costs so much that statements of different work are to share one.</summary>
+    public virtual bool SendsTogether => true;
+
     /// <summary>What a join or key table ends with, after its closing bracket.</summary>
     public abstract string KeyTableSuffix { get; }
 
@@ -51,6 +63,12 @@ internal abstract class SqlDialect
     /// The refusal that a failure of the database amounts to, or null when the statement itself is at fault.
     /// </summary>
     public abstract StorageUnavailableException? Translate(DbException failure);
+
+    /// <summary>
+    /// Whether the same work may succeed at once on a new connection: another's locks ended it, the connection was
+    /// lost before COMMIT, or a table changed under a prepared statement. Nothing of its transaction was kept.
+    /// </summary>
+    public virtual bool MayRunAgain(DbException failure) => false;
 
     /// <summary>Whether the statement was stopped because <see cref="Session.MustStop"/> said so.</summary>
     public abstract bool IsStopped(DbException failure);
@@ -108,8 +126,27 @@ internal abstract class SqlDialect
     /// <summary>Reads what <see cref="Ids"/> gave.</summary>
     public abstract IEnumerable<long> ReadIds(DbDataReader reader, int column);
 
-    /// <summary>Names of the columns of a table; empty when there is no such table.</summary>
-    public abstract IReadOnlyCollection<string> ListColumns(Session session, string table);
+    /// <summary>Every column of every table.</summary>
+    public abstract IEnumerable<(string Table, string Column)> ListColumns(Session session);
+
+    public abstract IEnumerable<string> ListIndexes(Session session);
+
+    /// <summary>Whether the database is there, though it may be empty; else nobody is to make it by looking.</summary>
+    public virtual bool Exists() => true;
+
+    /// <summary>Begins a transaction in which the schema may change.</summary>
+    public virtual string BeginSchemaChange => BeginWrite;
+
+    /// <summary>Whether somebody else's locks lasted longer than the wait for them.</summary>
+    public virtual bool IsLockTimeout(DbException failure) => false;
+
+    /// <summary>Keeps others from changing the schema until the transaction ends.</summary>
+    public virtual void LockSchema(Session session)
+    {
+    }
+
+    /// <summary>A statement for the schema, written for all databases, as this one needs it.</summary>
+    public virtual string ToSchemaSql(string sql) => sql;
 
     /// <summary>
     /// Statement: inserts a row, unless one has its key already; one parameter for each column. It touches one row or
@@ -143,13 +180,16 @@ internal abstract class SqlDialect
     {
         var condition = where is null ? "" : $" WHERE {where}";
         return $"CREATE {(isUnique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Quote(name)} ON {Quote(table)} "
-            + $"({string.Join(", ", columns.Select(Quote))}){condition}";
+            + $"({string.Join(", ", columns.Select(IndexedColumn))}){condition}";
     }
 
     public static string Quote(string name) => $"\"{name}\"";
 
     /// <summary>Part of <see cref="Upsert"/>: between the values and what a row gets that is there already.</summary>
     protected abstract string WhenTaken(ReadOnlySpan<string> keys);
+
+    /// <summary>A column of an index, in the order in which lists want it.</summary>
+    protected virtual string IndexedColumn(string column) => Quote(column);
 
     protected static string Insert(string table, ReadOnlySpan<string> columns) =>
         $"INSERT INTO {Quote(table)} ({string.Join(", ", columns.ToArray().Select(Quote))}) "

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Oro.Grains.Backing;
+using Oro.Grains.Storage.MySql;
+using Oro.Grains.Storage.PostgreSql;
 using Oro.Grains.Storage.Sqlite;
 
 namespace Oro.Grains.Storage;
@@ -32,8 +35,10 @@ internal static class StorageHosting
         services.TryAddSingleton<PartitionTable>();
         services.TryAddSingleton<RecordReader>();
         services.TryAddSingleton<SchemaMigrator>();
-        services.TryAddSingleton<SqlDialect, SqliteDialect>();
+        services.TryAddSingleton<MySqlServerConnector>();
+        services.TryAddSingleton<PostgreSqlConnector>();
         services.TryAddSingleton<SqliteConnector>();
+        services.TryAddSingleton(Choose);
         services.TryAddSingleton<StorageInstruments>();
         services.TryAddSingleton<TopicTable>();
         services.TryAddSingleton<WriteLog>();
@@ -41,4 +46,12 @@ internal static class StorageHosting
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaService>());
         return services;
     }
+
+    private static SqlDialect Choose(IServiceProvider services) =>
+        Dsn.Parse(services.GetRequiredService<IOptions<StorageOptions>>().Value.Dsn).Scheme switch
+        {
+            DatabaseAddress.PostgreSql => ActivatorUtilities.CreateInstance<PostgreSqlDialect>(services),
+            DatabaseAddress.MySql => ActivatorUtilities.CreateInstance<MySqlDialect>(services),
+            _ => ActivatorUtilities.CreateInstance<SqliteDialect>(services),
+        };
 }

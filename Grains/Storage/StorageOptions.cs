@@ -3,14 +3,14 @@ using System.ComponentModel.DataAnnotations;
 namespace Oro.Grains.Storage;
 
 /// <summary>Where records are kept and how hard the database may be worked.</summary>
-internal sealed class StorageOptions
+internal sealed class StorageOptions : IValidatableObject
 {
     public const string SectionName = "Storage";
 
     /// <summary>
-    /// Which database; <c>sqlite:</c> alone is a file in the data folder, <c>sqlite:PATH</c> another one.
+    /// Which database; <c>sqlite:</c> alone is a file in the data folder, <c>sqlite:PATH</c> another one,
+    /// <c>postgresql://user:password@host/database</c> and <c>mysql://user:password@host/database</c> are servers.
     /// </summary>
-    [RegularExpression("^sqlite:.*", ErrorMessage = "Storage:Dsn (ORO_DB_DSN) must begin with 'sqlite:'.")]
     public string Dsn { get; set; } = "sqlite:";
 
     /// <summary>Folder of everything that the product keeps in files.</summary>
@@ -28,6 +28,13 @@ internal sealed class StorageOptions
     /// </summary>
     [Range(1, 100_000, ErrorMessage = "Storage:MaxQueuedWrites must be between 1 and 100000.")]
     public int MaxQueuedWrites { get; set; } = 4096;
+
+    /// <summary>
+    /// Threads that write to a server, 1 to 16 (2): while one group waits for the disk another one travels. SQLite has
+    /// one writer.
+    /// </summary>
+    [Range(1, 16, ErrorMessage = "Storage:WriterThreads must be between 1 and 16.")]
+    public int WriterThreads { get; set; } = 2;
 
     /// <summary>
     /// Threads that read, 1 to 64 (3): one more than the cores of a small machine, as one may wait for the disk.
@@ -73,4 +80,13 @@ internal sealed class StorageOptions
     /// <summary>Prepared statements kept on each connection, 16 to 10 000 (256).</summary>
     [Range(16, 10_000, ErrorMessage = "Storage:MaxPreparedStatements must be between 16 and 10000.")]
     public int MaxPreparedStatements { get; set; } = 256;
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (DatabaseAddress.FindFault(Dsn) is { } fault)
+        {
+            yield return new ValidationResult($"Storage:Dsn (ORO_DB_DSN) is refused: {fault}");
+        }
+    }
 }

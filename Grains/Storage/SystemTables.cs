@@ -33,7 +33,7 @@ internal static class SystemTables
             """;
         yield return $"""
             CREATE TABLE IF NOT EXISTS "password" ("user_id" BIGINT NOT NULL PRIMARY KEY,
-            "user_name" {dialect.ColumnType(FieldType.String)} NOT NULL UNIQUE, "hash" TEXT NOT NULL)
+            {CredentialTable.NameColumns(dialect)}, "hash" TEXT NOT NULL)
             """;
         yield return $"""
             CREATE TABLE IF NOT EXISTS "api_key" ("hash" {dialect.BytesType} NOT NULL PRIMARY KEY,

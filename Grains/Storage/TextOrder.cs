@@ -41,6 +41,31 @@ internal static class TextOrder
     public static bool EndsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> end) =>
         Test(text, end, static (t, e) => t.EndsWith(e));
 
+    /// <summary>
+    /// The weights of a text as a text: compared byte by byte or code point by code point, keys stand in the order of
+    /// their texts, and one contains what the other contains. Never longer, in UTF-8, than the text.
+    /// </summary>
+    public static string KeyOf(string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            var utf8 = bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes));
+            var key = new StringBuilder(text.Length);
+            var reader = new WeightReader(utf8);
+            for (var weight = reader.Next(); weight != WeightReader.End; weight = reader.Next())
+            {
+                TextWeights.AppendTo(key, weight);
+            }
+
+            return key.ToString();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
     private static int CompareSlowly(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         var a = new WeightReader(left);

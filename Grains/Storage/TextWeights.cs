@@ -12,6 +12,7 @@ namespace Oro.Grains.Storage;
 internal static class TextWeights
 {
     private const int FirstOther = 256;
+    private const int LastAscii = 0x7F; // no weight of an ASCII character is that high
 
     private const string AsciiOrder =
         "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz";
@@ -96,6 +97,21 @@ internal static class TextWeights
 
     /// <summary>Weight of a character that stands for itself.</summary>
     public static int OfOther(Rune rune) => FirstOther + Rune.ToLowerInvariant(rune).Value;
+
+    /// <summary>Appends a weight as one character; heavier ones have later characters.</summary>
+    public static void AppendTo(StringBuilder key, int weight)
+    {
+        if (weight < FirstOther)
+        {
+            key.Append((char)weight);
+            return;
+        }
+
+        // The sign for Kelvin has a small letter of ASCII, and comes before everything else that is not ASCII.
+        var rune = new Rune(Math.Max(weight - FirstOther, LastAscii));
+        Span<char> letters = stackalloc char[2];
+        key.Append(letters[..rune.EncodeToUtf16(letters)]);
+    }
 
     private static byte[] WeighAscii()
     {

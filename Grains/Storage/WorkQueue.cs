@@ -12,9 +12,10 @@ internal sealed class WorkQueue(string name, int maxLength, StorageInstruments i
 
     public int Length => _queue.Count;
 
-    public Task<T> EnqueueAsync<T>(Func<Session, T> work, CancellationToken cancellationToken)
+    public Task<T> EnqueueAsync<T>(
+        Func<Session, T> work, StatementWork<T>? statements, CancellationToken cancellationToken)
     {
-        var piece = new Work<T>(work, cancellationToken);
+        var piece = new Work<T>(work, statements, cancellationToken);
         if (!TryAdd(piece))
         {
             instruments.Refused.Add(1);

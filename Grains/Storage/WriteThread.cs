@@ -6,12 +6,19 @@ using Oro.Errors;
 namespace Oro.Grains.Storage;
 
 /// <summary>
-/// The thread that writes. Work that waits at the same time shares one transaction, at most a group of it: one wait for
-/// the disk makes many small writes durable. Each piece has its own savepoint, so that the offender alone is taken out.
-/// Nobody is answered before the transaction is durable.
+/// A thread that writes. Work that waits at the same time shares one transaction, at most a group of it: one wait for
+/// the disk makes many small writes durable. Work that is statements alone goes to a server in one round trip; each
+/// other piece has its own savepoint, so that the offender alone is taken out. Nobody is answered before the
+/// transaction is durable.
 /// </summary>
-internal sealed partial class WriteThread : IDisposable
+internal sealed partial class WriteThread
 {
+    // A transaction that others' locks ended is run again; who loses so often meets more than bad luck.
+    private const int MaxRuns = 6;
+
+    // The first COMMIT of unknown outcome is looked up by running everything again.
+    private const int MaxLostCommits = 2;
+
     private readonly SqlDialect _dialect;
     private readonly StorageOptions _options;
     private readonly StorageInstruments _instruments;
@@ -22,24 +29,20 @@ internal sealed partial class WriteThread : IDisposable
     private Session? _session;
 
     public WriteThread(
-        SqlDialect dialect, StorageOptions options, StorageInstruments instruments, ILogger logger)
+        int number,
+        WorkQueue queue,
+        SqlDialect dialect,
+        StorageOptions options,
+        StorageInstruments instruments,
+        ILogger logger)
     {
-        (_dialect, _options, _instruments, _logger) = (dialect, options, instruments, logger);
-        _queue = new WorkQueue("write", options.MaxQueuedWrites, instruments);
-        instruments.ObserveQueue("write", () => _queue.Length);
-        _thread = new Thread(Run) { IsBackground = true, Name = "storage writer" };
+        (_queue, _dialect, _options, _instruments, _logger) = (queue, dialect, options, instruments, logger);
+        _thread = new Thread(Run) { IsBackground = true, Name = $"storage writer {number}" };
         _thread.Start();
     }
 
-    public Task<T> EnqueueAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) =>
-        _queue.EnqueueAsync(work, cancellationToken);
-
-    public void Dispose()
-    {
-        _queue.Close();
-        _thread.Join();
-        _queue.Dispose();
-    }
+    /// <summary>Waits until what was queued is written.</summary>
+    public void Join() => _thread.Join();
 
     private void Run()
     {
@@ -75,13 +78,10 @@ internal sealed partial class WriteThread : IDisposable
         var start = Stopwatch.GetTimestamp();
         try
         {
-            if (!TryCommit())
+            var lostCommits = 0;
+            for (var runs = 1; !TryCommit(runs, ref lostCommits); runs++)
             {
-                LogOutcomeUnknown(_logger, _group.Count);
-                if (!TryCommit())
-                {
-                    throw new StorageUnavailableException("the database", "a commit failed twice.");
-                }
+                CloseSession();
             }
 
             _instruments.WriteGroupSize.Record(_group.Count);
@@ -96,12 +96,20 @@ internal sealed partial class WriteThread : IDisposable
         }
     }
 
-    /// <summary>False when the transaction may or may not be durable.</summary>
-    private bool TryCommit()
+    /// <summary>False when the group is to be run again: nothing of it was kept, or each finds what was.</summary>
+    private bool TryCommit(int runs, ref int lostCommits)
     {
         var session = _session ??= _dialect.Open(canWrite: true);
-        session.Execute(_dialect.BeginWrite);
-        _group.RemoveAll(w => !TryRun(w, session));
+        try
+        {
+            RunGroup(session);
+        }
+        catch (DbException failure) when (runs < MaxRuns && _dialect.MayRunAgain(failure))
+        {
+            LogRunAgain(_logger, _group.Count, failure);
+            return false;
+        }
+
         try
         {
             session.Commit();
@@ -109,10 +117,59 @@ internal sealed partial class WriteThread : IDisposable
         }
         catch (DbException failure)
         {
-            LogCommitFailed(_logger, failure);
-            CloseSession();
-            return false;
+            LogOutcomeUnknown(_logger, _group.Count, failure);
+            return ++lostCommits < MaxLostCommits
+                ? false
+                : throw new StorageUnavailableException("the database", "a commit failed twice.");
         }
+    }
+
+    private void RunGroup(Session session)
+    {
+        var together = _dialect.SendsTogether ? _group.Where(w => w.Statements is not null).ToList() : [];
+        together.RemoveAll(w => w.RunsAlone);
+        while (together.Count > 0 && !TryRunTogether(session, together))
+        {
+            together.RemoveAll(w => w.RunsAlone);
+        }
+
+        if (together.Count == 0)
+        {
+            session.Execute(_dialect.BeginWrite);
+        }
+
+        _group.RemoveAll(w => !together.Contains(w) && !TryRun(w, session));
+    }
+
+    /// <summary>False when a piece of the group spoils it: that one is marked, and nothing was written.</summary>
+    private bool TryRunTogether(Session session, List<Work> works)
+    {
+        IEnumerable<Work> offenders;
+        try
+        {
+            offenders = StatementGroup.Run(session, _dialect.BeginWrite, works);
+        }
+        catch (DbException failure) when (IsItsOwn(failure))
+        {
+            // Which one the database refuses shows when each runs by itself.
+            offenders = works.ToList();
+        }
+
+        var isClean = true;
+        foreach (var offender in offenders)
+        {
+            offender.RunsAlone = true;
+            isClean = false;
+        }
+
+        if (isClean)
+        {
+            works.ForEach(w => w.Succeed());
+            return true;
+        }
+
+        session.Rollback();
+        return false;
     }
 
     /// <summary>False when the piece failed alone; throws when the whole transaction must end.</summary>
@@ -126,7 +183,7 @@ internal sealed partial class WriteThread : IDisposable
             return true;
         }
 #pragma warning disable CA1031 // What one piece throws goes to who asked for it, unless the database is away.
-        catch (Exception failure) when (failure is not DbException failed || _dialect.Translate(failed) is null)
+        catch (Exception failure) when (failure is not DbException failed || IsItsOwn(failed))
 #pragma warning restore CA1031
         {
             session.UndoWork();
@@ -135,6 +192,9 @@ internal sealed partial class WriteThread : IDisposable
             return false;
         }
     }
+
+    private bool IsItsOwn(DbException failure) =>
+        !_dialect.MayRunAgain(failure) && _dialect.Translate(failure) is null;
 
     private void FailGroup(Exception failure)
     {
@@ -152,12 +212,12 @@ internal sealed partial class WriteThread : IDisposable
         _session = null;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Commit failed")]
-    private static partial void LogCommitFailed(ILogger logger, Exception failure);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} writes ended by the database run again")]
+    private static partial void LogRunAgain(ILogger logger, int count, Exception failure);
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Outcome of {Count} writes unknown; each looks itself up and runs again")]
-    private static partial void LogOutcomeUnknown(ILogger logger, int count);
+    private static partial void LogOutcomeUnknown(ILogger logger, int count, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} writes failed", EventName = "StorageWriteFailed")]
     private static partial void LogGroupFailed(ILogger logger, int count, Exception failure);

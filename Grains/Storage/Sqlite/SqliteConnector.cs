@@ -53,6 +53,9 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
         return session;
     }
 
+    /// <summary>Whether there is a file yet.</summary>
+    public bool Exists() => File.Exists(PathOf(_options));
+
     private static string PathOf(StorageOptions options)
     {
         var path = options.Dsn["sqlite:".Length..];

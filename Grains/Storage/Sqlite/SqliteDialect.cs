@@ -18,6 +18,12 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     public override string BeginWrite => "BEGIN IMMEDIATE";
 
+    public override string? BeginRead => "BEGIN";
+
+    public override int MaxWriters => 1;
+
+    public override bool SendsTogether => false;
+
     public override string KeyTableSuffix => "WITHOUT ROWID";
 
     // A writing transaction has the whole database for itself.
@@ -123,8 +129,14 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
             ? []
             : reader.GetString(column).Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture));
 
-    public override IReadOnlyCollection<string> ListColumns(Session session, string table) =>
-        session.List("SELECT name FROM pragma_table_info(@p1)", r => r.GetString(0), table);
+    public override IEnumerable<(string Table, string Column)> ListColumns(Session session) => session.List(
+        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'",
+        row => (row.GetString(0), row.GetString(1)));
+
+    public override IEnumerable<string> ListIndexes(Session session) =>
+        session.List("SELECT name FROM sqlite_master WHERE type = 'index'", row => row.GetString(0));
+
+    public override bool Exists() => connector.Exists();
 
     public override string InsertIgnore(string table, params ReadOnlySpan<string> columns) =>
         $"{Insert(table, columns)} ON CONFLICT DO NOTHING";

@@ -151,3 +151,7 @@ public abstract class FeedTests(StorageFixture fixture) : IAsyncLifetime
 }
 
 public sealed class SqliteFeedTests() : FeedTests(new SqliteFixture());
+
+public sealed class PostgresFeedTests() : FeedTests(new PostgresFixture());
+
+public sealed class MariaDbFeedTests() : FeedTests(new MariaDbFixture());

@@ -204,3 +204,7 @@ public abstract class FilteringTests(StorageFixture fixture) : IAsyncLifetime
 }
 
 public sealed class SqliteFilteringTests() : FilteringTests(new SqliteFixture());
+
+public sealed class PostgresFilteringTests() : FilteringTests(new PostgresFixture());
+
+public sealed class MariaDbFilteringTests() : FilteringTests(new MariaDbFixture());

@@ -70,3 +70,7 @@ public abstract class KeysTests(StorageFixture fixture) : IAsyncLifetime
 }
 
 public sealed class SqliteKeysTests() : KeysTests(new SqliteFixture());
+
+public sealed class PostgresKeysTests() : KeysTests(new PostgresFixture());
+
+public sealed class MariaDbKeysTests() : KeysTests(new MariaDbFixture());

@@ -63,7 +63,7 @@ public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Dsn", "oracle:", "Storage:Dsn (ORO_DB_DSN) must begin with 'sqlite:'.")]
+    [InlineData("Dsn", "oracle:", "Storage:Dsn (ORO_DB_DSN) is refused: 'oracle:' is not known")]
     [InlineData("GroupSize", "0", "Storage:GroupSize must be between 1 and 1000.")]
     [InlineData("ReadTimeout", "1.00:00:00", "Storage:ReadTimeout must be between 00:00:00.010 and 00:01:00.")]
     public async Task A_wrong_option_is_named_with_its_cure(string option, string value, string message)
@@ -78,3 +78,7 @@ public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
 }
 
 public sealed class SqliteSchemaTests() : SchemaTests(new SqliteFixture());
+
+public sealed class PostgresSchemaTests() : SchemaTests(new PostgresFixture());
+
+public sealed class MariaDbSchemaTests() : SchemaTests(new MariaDbFixture());

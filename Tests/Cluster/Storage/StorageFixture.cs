@@ -9,6 +9,10 @@ namespace Oro.Tests.Cluster.Storage;
 public abstract class StorageFixture : IAsyncDisposable
 {
     private readonly List<ServiceProvider> _opened = [];
+    private bool _isPrepared;
+
+    /// <summary>A query that gives one number, and does not end in this life.</summary>
+    public abstract string EndlessSql { get; }
 
     /// <summary>Opens the door as a process does at its start; again for a restart or a second process.</summary>
     internal async Task<StorageDoor> OpenAsync(
@@ -16,6 +20,12 @@ public abstract class StorageFixture : IAsyncDisposable
         Action<IServiceCollection>? services = null,
         params (string Key, string Value)[] settings)
     {
+        if (!_isPrepared)
+        {
+            await PrepareAsync();
+            _isPrepared = true;
+        }
+
         var known = definitions ?? SampleEntities.Definitions;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Prefixed(Settings()))
@@ -26,7 +36,7 @@ public abstract class StorageFixture : IAsyncDisposable
         services?.Invoke(collection);
         var provider = collection.BuildServiceProvider();
         _opened.Add(provider);
-        await provider.GetRequiredService<SchemaMigrator>().MigrateAsync(known, CancellationToken.None);
+        await provider.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
         return new StorageDoor(provider, known);
     }
 
@@ -48,6 +58,9 @@ public abstract class StorageFixture : IAsyncDisposable
         IEnumerable<(string Key, string Value)> settings) =>
         settings.Select(s => KeyValuePair.Create($"Storage:{s.Key}", (string?)s.Value));
 
+    /// <summary>Makes the empty database, before it is first opened.</summary>
+    private protected virtual Task PrepareAsync() => Task.CompletedTask;
+
     /// <summary>The settings that lead to this database.</summary>
     private protected abstract IEnumerable<(string Key, string Value)> Settings();
 }
@@ -56,6 +69,9 @@ public abstract class StorageFixture : IAsyncDisposable
 public sealed class SqliteFixture : StorageFixture
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("oro-storage-").FullName;
+
+    public override string EndlessSql =>
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
 
     public string File => Path.Combine(Folder, "oro.db");
 

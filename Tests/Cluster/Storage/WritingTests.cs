@@ -199,3 +199,7 @@ public abstract class WritingTests(StorageFixture fixture) : IAsyncLifetime
 }
 
 public sealed class SqliteWritingTests() : WritingTests(new SqliteFixture());
+
+public sealed class PostgresWritingTests() : WritingTests(new PostgresFixture());
+
+public sealed class MariaDbWritingTests() : WritingTests(new MariaDbFixture());

@@ -14,7 +14,8 @@ public sealed class RefusedStartTests : IDisposable
 
     [Theory]
     [InlineData(
-        "ORO_DB_DSN", "oracle://h/db", "ORO_DB_DSN: 'oracle:' is not known; leave it out or set it to 'sqlite:'.")]
+        "ORO_DB_DSN", "oracle://h/db",
+        "ORO_DB_DSN: 'oracle:' is not known; it must begin with 'sqlite:', 'postgresql://' or 'mysql://'.")]
     [InlineData("ORO_SECRET", "short", "ORO_SECRET: it has fewer than 16 characters; leave it out to have one made.")]
     public async Task Setting_that_cannot_be_understood(string name, string value, string line) =>
         Assert.Equal(line, await RefusalAsync(new Dictionary<string, string?> { [name] = value }));

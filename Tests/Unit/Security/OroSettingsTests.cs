@@ -34,7 +34,18 @@ public sealed class OroSettingsTests
     [Theory]
     [InlineData("ORO_URL", "b.example", "'b.example' is not an http or https address such as http://127.0.0.1:8080.")]
     [InlineData("ORO_URL", "ftp://x", "'ftp://x' is not an http or https address such as http://127.0.0.1:8080.")]
-    [InlineData("ORO_DB_DSN", "oracle://u:secret@h", "'oracle:' is not known; leave it out or set it to 'sqlite:'.")]
+    [InlineData(
+        "ORO_DB_DSN", "oracle://u:secret@h",
+        "'oracle:' is not known; it must begin with 'sqlite:', 'postgresql://' or 'mysql://'.")]
+    [InlineData(
+        "ORO_DB_DSN", "postgresql://u:secret@h",
+        "it must name a host and a database, as in 'postgresql://user:password@host/database'.")]
+    [InlineData(
+        "ORO_DB_DSN", "mysql://u:secret@h/oro?tls=on",
+        "it has no option 'tls'; the options are sslmode, sslrootcert, charset, serverVersion.")]
+    [InlineData(
+        "ORO_DB_DSN", "postgresql://u:secret@h/oro?sslmode=on",
+        "sslmode is one of disable, allow, prefer, require, verify-ca, verify-full.")]
     [InlineData("ORO_SECRET", "short", "it has fewer than 16 characters; leave it out to have one made.")]
     public void Setting_that_cannot_be_understood_is_named_with_its_cure(string name, string value, string message)
     {

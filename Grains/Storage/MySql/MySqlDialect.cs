@@ -1,0 +1,201 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MySqlConnector;
+using Oro.Entities;
+using Oro.Errors;
+
+namespace Oro.Grains.Storage.MySql;
+
+/// <summary>
+/// MySQL and MariaDB, with names in double quotes and all modes strict. Texts that people compare have a second column
+/// with their weights, which the database compares byte by byte: its collations follow another version of Unicode on
+/// each server, and none is that of the other databases.
+/// </summary>
+internal sealed partial class MySqlDialect(MySqlServerConnector connector) : SqlDialect
+{
+    private const string SchemaLock = "oro.schema";
+    private const int SchemaLockSeconds = 60;
+
+    public override string BeginWrite => "START TRANSACTION READ WRITE";
+
+    // A statement that changes the schema commits by itself; the lock is what counts.
+    public override string BeginSchemaChange => BeginWrite;
+
+    public override string ForUpdate => " FOR UPDATE";
+
+    public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
+
+    public override string KeyTableSuffix => "";
+
+    public override string BytesType => "VARBINARY(255)";
+
+    public override string LongBytesType => "LONGBLOB";
+
+    public override string KeyType => "BIGINT PRIMARY KEY";
+
+    public override string CountingKey => "BIGINT AUTO_INCREMENT PRIMARY KEY";
+
+    public override Session Open(bool canWrite) => connector.Open(canWrite, Translate);
+
+    public override StorageUnavailableException? Translate(DbException failure) =>
+        MySqlFailures.Reason(failure) is { } reason ? new StorageUnavailableException("the database", reason) : null;
+
+    public override bool MayRunAgain(DbException failure) => MySqlFailures.MayRunAgain(failure);
+
+    public override bool IsStopped(DbException failure) =>
+        failure is StatementStoppedException or MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted };
+
+    public override bool IsLockTimeout(DbException failure) =>
+        failure is MySqlException { ErrorCode: MySqlErrorCode.LockWaitTimeout };
+
+    public override string ColumnType(FieldType type) => type switch
+    {
+        FieldType.Boolean => "BOOLEAN",
+        FieldType.Date => "DATE",
+        FieldType.DateTime => "DATETIME(6)",
+        FieldType.Money => "DECIMAL(19, 4)",
+        FieldType.Enum => "VARCHAR(255)",
+        FieldType.Integer or FieldType.ManyToOne => "BIGINT",
+        _ => "LONGTEXT",
+    };
+
+    // A key is never longer than its text, which has 255 characters of at most four bytes.
+    public override string? KeyColumnType(FieldType type) => type switch
+    {
+        FieldType.String or FieldType.Email or FieldType.Phone or FieldType.Url => "VARBINARY(1020)",
+        FieldType.EmailList or FieldType.PhoneList => "LONGTEXT",
+        _ => null,
+    };
+
+    public override object ToColumn(FieldType type, FieldValue value) => value.Value switch
+    {
+        null or TextList { Items.Length: 0 } => DBNull.Value,
+        DateTime instant => Instants.ToMicroseconds(instant),
+        decimal amount => Math.Round(amount, 4, MidpointRounding.AwayFromZero),
+        TextList texts => JsonSerializer.Serialize(texts.Items.AsSpan().ToArray()),
+        var other => other,
+    };
+
+    public override object ToKey(FieldType type, FieldValue value) => value.Value switch
+    {
+        string text when KeyColumnType(type) is not null => Encoding.UTF8.GetBytes(TextOrder.KeyOf(text)),
+        TextList { Items.Length: > 0 } texts => JsonSerializer.Serialize(texts.Items.Select(TextOrder.KeyOf)),
+        _ => ToColumn(type, value),
+    };
+
+    public override FieldValue FromColumn(FieldType type, DbDataReader reader, int column)
+    {
+        if (reader.IsDBNull(column))
+        {
+            return type is FieldType.EmailList or FieldType.PhoneList
+                ? FieldValue.Of(TextList.Empty)
+                : FieldValue.Null;
+        }
+
+        return type switch
+        {
+            FieldType.Integer or FieldType.ManyToOne => FieldValue.Of(reader.GetInt64(column)),
+            FieldType.Boolean => FieldValue.Of(reader.GetBoolean(column)),
+            FieldType.Date => FieldValue.Of(((MySqlDataReader)reader).GetDateOnly(column)),
+            FieldType.DateTime => FieldValue.Of(reader.GetDateTime(column)),
+            FieldType.Money => FieldValue.Of(Amounts.Shorten(reader.GetDecimal(column))),
+            FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(
+                new TextList([.. JsonSerializer.Deserialize<string[]>(reader.GetString(column))!])),
+            _ => FieldValue.Of(reader.GetString(column)),
+        };
+    }
+
+    public override object ToList(FieldType type, IEnumerable<FieldValue> values) => JsonSerializer.Serialize(
+        values.Select(v => ToKey(type, v) is byte[] key ? Encoding.UTF8.GetString(key) : Listed(type, v)));
+
+    public override string IsAnyOf(FieldType type, string expression, string list)
+    {
+        var column = type switch
+        {
+            FieldType.Boolean or FieldType.Integer or FieldType.ManyToOne => "BIGINT",
+            FieldType.Date or FieldType.DateTime or FieldType.Money => ColumnType(type),
+            _ => "VARCHAR(1020) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+        };
+        var value = KeyColumnType(type) is null ? "listed.value" : "CAST(listed.value AS BINARY)";
+        return $"({expression} IN (SELECT {value} FROM JSON_TABLE({list}, '$[*]' "
+            + $"COLUMNS (value {column} PATH '$')) listed))";
+    }
+
+    public override string StartsWith(string expression, string prefix, string prefixEnd) =>
+        $"({expression} >= {prefix} AND {expression} < {prefixEnd})";
+
+    public override string Contains(string expression, string part) => $"(LOCATE({part}, {expression}) > 0)";
+
+    public override string EndsWith(string expression, string end) => $"(RIGHT({expression}, LENGTH({end})) = {end})";
+
+    public override string Texts(string expression, string alias) => $"JSON_TABLE({expression}, '$[*]' "
+        + $"COLUMNS (value VARCHAR(1020) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) {alias}";
+
+    public override string TextOf(string alias) => $"CAST({alias}.value AS BINARY)";
+
+    public override string Order(string expression, bool isDescending) =>
+        isDescending ? $"{expression} DESC" : expression;
+
+    // Neither server can limit them and both be asked in one way; the session limits their length.
+    public override string Ids(string id, string fromWhere, int limit) =>
+        $"(SELECT GROUP_CONCAT({id} ORDER BY {id}) {fromWhere})";
+
+    public override IEnumerable<long> ReadIds(DbDataReader reader, int column) =>
+        reader.IsDBNull(column)
+            ? []
+            : reader.GetString(column).Split(',').Take(RecordIds.MaxIds + 1)
+                .Select(id => long.Parse(id, CultureInfo.InvariantCulture));
+
+    public override IEnumerable<(string Table, string Column)> ListColumns(Session session) => session.List(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()",
+        row => (row.GetString(0), row.GetString(1)));
+
+    public override IEnumerable<string> ListIndexes(Session session) => session.List(
+        "SELECT DISTINCT index_name FROM information_schema.statistics WHERE table_schema = DATABASE()",
+        row => row.GetString(0));
+
+    // Held by the session, since every change of the schema ends the transaction.
+    public override void LockSchema(Session session)
+    {
+        if (session.Find($"SELECT GET_LOCK('{SchemaLock}', {SchemaLockSeconds})", row => row.GetInt64(0)) != 1)
+        {
+            throw new StorageUnavailableException("the database", "another process changes its schema");
+        }
+    }
+
+    public override string ToSchemaSql(string sql)
+    {
+        var complete = AnyText().Replace(sql, "LONGTEXT");
+        return complete.StartsWith("CREATE TABLE", StringComparison.Ordinal)
+            ? $"{complete} ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+            : complete;
+    }
+
+    public override string InsertIgnore(string table, params ReadOnlySpan<string> columns) =>
+        $"INSERT IGNORE{Insert(table, columns)["INSERT".Length..]}";
+
+    public override string Given(string column) => $"VALUES({Quote(column)})";
+
+    // MySQL has neither partial indexes nor, unlike MariaDB, any that are made only when missing.
+    public override string CreateIndex(
+        string name, string table, IEnumerable<string> columns, bool isUnique = false, string? where = null) =>
+        isUnique && where is not null
+            ? throw new InvalidOperationException("MySQL cannot have a unique index over some of the rows.")
+            : base.CreateIndex(name, table, columns, isUnique).Replace("IF NOT EXISTS ", "", StringComparison.Ordinal);
+
+    protected override string WhenTaken(ReadOnlySpan<string> keys) => "ON DUPLICATE KEY UPDATE";
+
+    private object Listed(FieldType type, FieldValue value) => ToColumn(type, value) switch
+    {
+        bool yes => yes ? 1 : 0,
+        DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        var other => other,
+    };
+
+    [GeneratedRegex(@"\bTEXT\b")]
+    private static partial Regex AnyText();
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Oro.Entities;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>What the schema is, and what is to be done for definitions to find their tables.</summary>
+/// <param name="Found">Version of the schema; null when there is none yet.</param>
+/// <param name="Steps">In their order; empty when all is there.</param>
+internal sealed record SchemaPlan(long? Found, ImmutableArray<SchemaStep> Steps)
+{
+    /// <summary>Rises when the tables of this folder change in a way that older programs cannot work with.</summary>
+    public const int Known = 1;
+
+    /// <summary>Whether a newer program made the schema.</summary>
+    public bool IsFromTheFuture => Found > Known;
+
+    public bool IsDone => Found == Known && Steps.IsEmpty;
+
+    /// <exception cref="SchemaException">A definition cannot be stored.</exception>
+    public static SchemaPlan Make(Session session, SqlDialect dialect, DefinitionSet definitions)
+    {
+        var columns = dialect.ListColumns(session).ToLookup(c => c.Table, c => c.Column, StringComparer.Ordinal);
+        var existing = columns.Select(t => t.Key).Concat(dialect.ListIndexes(session))
+            .ToHashSet(StringComparer.Ordinal);
+        var found = existing.Contains("schema_version")
+            ? session.Find("SELECT \"version\" FROM \"schema_version\"", r => (long?)r.GetInt64(0))
+            : null;
+        var steps = SystemTables.CreateSql(dialect).Select(sql => SchemaStep.Of(sql, dialect, existing));
+        foreach (var entity in definitions.Entities)
+        {
+            var schema = new EntitySchema(entity, dialect);
+            steps = steps.Concat(columns.Contains(entity.Name)
+                ? (IEnumerable<SchemaStep?>)Expand(schema, columns[entity.Name].ToHashSet(StringComparer.Ordinal))
+                : [SchemaStep.Of(schema.CreateSql(), dialect, existing)]);
+            steps = steps.Concat(
+                schema.IndexSql().Concat(schema.LinkSql()).Select(sql => SchemaStep.Of(sql, dialect, existing)));
+        }
+
+        // Both sides of a relation make its join table.
+        return new SchemaPlan(found, [.. steps.OfType<SchemaStep>().DistinctBy(s => s.Description)]);
+    }
+
+    private static IEnumerable<SchemaStep> Expand(EntitySchema schema, HashSet<string> existing) =>
+        from column in schema.Columns()
+        where !existing.Contains(column.Name)
+        select new SchemaStep(
+            $"add column {schema.Name}.{column.Name}",
+            $"ALTER TABLE {SqlDialect.Quote(schema.Name)} ADD COLUMN {SqlDialect.Quote(column.Name)} {column.Type}");
+}

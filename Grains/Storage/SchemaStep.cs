@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>One statement that brings the schema up to date.</summary>
+/// <param name="Description">For people, such as <c>make table contact</c>.</param>
+/// <param name="Sql">The statement, as the database needs it.</param>
+internal sealed partial record SchemaStep(string Description, string Sql)
+{
+    /// <summary>The step of a statement that makes a table or an index; null when that is there already.</summary>
+    public static SchemaStep? Of(string sql, SqlDialect dialect, IReadOnlySet<string> existing)
+    {
+        var match = Creation().Match(sql);
+        if (!match.Success)
+        {
+            throw new InvalidOperationException($"This neither makes a table nor an index: {sql}");
+        }
+
+        var name = match.Groups["name"].Value;
+        return existing.Contains(name)
+            ? null
+            : new SchemaStep($"make {match.Groups["kind"].Value.ToLowerInvariant()} {name}", dialect.ToSchemaSql(sql));
+    }
+
+    [GeneratedRegex("^CREATE (UNIQUE |VIRTUAL |FULLTEXT )?(?<kind>TABLE|INDEX) (IF NOT EXISTS )?\"(?<name>[^\"]+)\"")]
+    private static partial Regex Creation();
+}
