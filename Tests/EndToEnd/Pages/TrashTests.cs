@@ -46,6 +46,20 @@ public sealed class TrashTests(PageFixture fixture)
     }
 
     [Fact]
+    public async Task An_undo_is_done_although_the_page_is_left_at_once()
+    {
+        var id = await fixture.CreateContactAsync("Hasty", "Leaver");
+        var user = await fixture.SignInAsync("/");
+        await user.ShowRecordAsync("contacts", id);
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Move to trash" }).ClickAsync();
+
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await user.Page.GotoAsync("/records/contacts?filter[lastName][eq]=Leaver");
+
+        await Expect(user.Row("Hasty Leaver")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_record_in_the_trash_says_so_and_can_be_restored_on_its_page()
     {
         var id = await fixture.CreateContactAsync("Rita", "Restored");

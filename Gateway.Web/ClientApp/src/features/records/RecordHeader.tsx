@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowLeft, IconLink, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { IconButton } from '../../components/ui/IconButton';
-import { explain } from '../../components/ui/Notice';
+import { explainRefusal } from '../../components/ui/Notice';
 import { showToast } from '../../components/ui/toasts';
 import { deleteRecord, restoreRecord } from '../../lib/deleteRecord';
 import type { EntityDefinition } from '../../lib/definitions';
@@ -21,12 +21,13 @@ function refresh({ type, id }: PageRecord) {
   void queryClient.invalidateQueries({ queryKey: queryKeys.lists(type) });
 }
 
-async function restore(record: PageRecord) {
+async function restore(record: PageRecord, onDone?: () => void) {
   try {
     await restoreRecord(record);
     refresh(record);
+    onDone?.();
   } catch (error) {
-    showToast(explain(error));
+    showToast(explainRefusal(error));
   }
 }
 
@@ -40,10 +41,12 @@ export function RecordHeader({ entity, record }: { entity: EntityDefinition; rec
     try {
       await deleteRecord(record);
       refresh(record);
-      showToast(t('list.deleted', { count: 1, name }), { label: t('action.undo'), run: () => void restore(record) });
+      // By then the list is shown, in which the record may be far away: that it is back has to be said.
+      const undo = () => void restore(record, () => showToast(t('list.restored', { count: 1, name })));
+      showToast(t('list.deleted', { count: 1, name }), { label: t('action.undo'), run: undo });
       void navigate(paths.list(entity.type));
     } catch (error) {
-      showToast(explain(error));
+      showToast(explainRefusal(error));
     }
   };
   return (
