@@ -64,6 +64,23 @@ public sealed class PageUser(IPage page)
         await page.Keyboard.PressAsync("Enter");
     }
 
+    /// <summary>From now on the gateway answers with this error below this path.</summary>
+    public Task RefuseAsync(string path, int status) => page.RouteAsync(
+        url => new Uri(url).AbsolutePath.StartsWith(path, StringComparison.Ordinal),
+        route => route.FulfillAsync(new()
+        {
+            Status = status,
+            ContentType = "application/vnd.api+json",
+            Body = $$"""{"errors":[{"id":"0af7651916cd43dd","status":"{{status}}","title":"refused"}]}""",
+        }));
+
+    /// <summary>From now on nothing that happens elsewhere is told here.</summary>
+    public async Task CutOffAsync()
+    {
+        await page.RouteWebSocketAsync("**/live**", link => _ = link.CloseAsync());
+        await RefuseAsync("/live", 503);
+    }
+
     public Task SeesAsync(string text) => page.GetByText(text).First.WaitForAsync();
 
     public Task SeesValueAsync(string label, string text) => Value(label).GetByText(text).WaitForAsync();

@@ -41,8 +41,10 @@ export function explain(error: unknown): string {
   }
   switch (error.status) {
     case 0:
-    case 503:
       return t('error.unreachable');
+    case 503:
+      // A service behind the server names itself; the server alone is on its way back.
+      return error.errors[0]?.code === 'service-unavailable' ? error.message : t('error.unreachable');
     case 403:
       return t('error.noPermission');
     case 404:
@@ -50,6 +52,11 @@ export function explain(error: unknown): string {
     default:
       return error.status >= 500 ? t('error.unexpected') : error.message;
   }
+}
+
+/** Why something could not be done. */
+export function explainRefusal(error: unknown): string {
+  return error instanceof ApiError && error.status === 403 ? t('error.mayNot') : explain(error);
 }
 
 export function referenceOf(error: unknown): string | undefined {
@@ -62,5 +69,18 @@ export function ErrorNotice({ error, action, isScreen = false }: {
 }) {
   return (
     <Notice isAlert isScreen={isScreen} action={action} reference={referenceOf(error)}>{explain(error)}</Notice>
+  );
+}
+
+/** The same in a part of a screen, where there is room for lines only. */
+export function ErrorLines({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const isFinal = error instanceof ApiError && (error.status === 403 || error.status === 404);
+  const reference = referenceOf(error);
+  return (
+    <div role="alert" className={classes.lines}>
+      {explain(error)}
+      {reference && <span className={classes.reference}>{t('error.reference', { id: reference })}</span>}
+      {!isFinal && <button type="button" className={classes.retry} onClick={onRetry}>{t('action.retry')}</button>}
+    </div>
   );
 }

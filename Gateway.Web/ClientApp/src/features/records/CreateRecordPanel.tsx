@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { FieldEditor } from '../../components/fields/FieldEditor';
-import { explain } from '../../components/ui/Notice';
+import { explainRefusal } from '../../components/ui/Notice';
 import { ApiError } from '../../lib/apiClient';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
 import { fieldErrors } from '../../lib/fieldErrors';
@@ -23,8 +23,8 @@ function wholeError(error: Error | null, errors: ReadonlyMap<string, string>): s
   if (!error) {
     return null;
   }
-  const isRefusal = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 404;
-  return isRefusal ? errors.get('') ?? null : explain(error);
+  const isOfFields = error instanceof ApiError && [400, 409, 422].includes(error.status);
+  return isOfFields ? errors.get('') ?? null : explainRefusal(error);
 }
 
 /** A new record in a panel at the side: the list stays in sight. */

@@ -5,7 +5,8 @@ import { Link } from 'react-router';
 import { fieldText } from '../../components/fields/FieldDisplay';
 import { LinkPicker } from '../../components/fields/LinkPicker';
 import { IconButton } from '../../components/ui/IconButton';
-import { explain } from '../../components/ui/Notice';
+import { ErrorLines, explainRefusal } from '../../components/ui/Notice';
+import { ApiError } from '../../lib/apiClient';
 import type { EntityDefinition, FieldDefinition, FieldType } from '../../lib/definitions';
 import { useDefinitions } from '../../lib/definitions';
 import { formatInteger } from '../../lib/format';
@@ -29,7 +30,7 @@ interface RelatedListProps {
 /** The records at the other end of a to-many relation, with the way to add and remove some. */
 export function RelatedList({ entity, target, record, field }: RelatedListProps) {
   const definitions = useDefinitions();
-  const { data, error } = useQuery(relatedQuery(definitions, target, record, field));
+  const { data, error, refetch } = useQuery(relatedQuery(definitions, target, record, field));
   const change = useChangeLinks(entity, record, field);
   const [isAdding, setAdding] = useState(false);
   useSubscription(target.type);
@@ -59,13 +60,13 @@ export function RelatedList({ entity, target, record, field }: RelatedListProps)
             isRequired={false}
             isInPopover={false}
             autoFocus
-            error={change.error && refusalOf(change.error, field)}
+            error={change.error && refusal(change.error, field)}
             value={null}
             onChange={(link) => link && change.mutate({ method: 'POST', link }, { onSuccess: () => setAdding(false) })}
           />
         </div>
       )}
-      {error && !data && <p className={classes.none} role="alert">{explain(error)}</p>}
+      {error && !data && <ErrorLines error={error} onRetry={() => void refetch()} />}
       {data?.total === 0 && !isAdding && <p className={classes.none}>{t('record.noLinks')}</p>}
       <ul className={classes.list}>
         {data?.records.map((linked) => (
@@ -85,6 +86,10 @@ export function RelatedList({ entity, target, record, field }: RelatedListProps)
       )}
     </section>
   );
+}
+
+function refusal(error: Error, field: FieldDefinition): string {
+  return error instanceof ApiError && error.status === 400 ? refusalOf(error, field) : explainRefusal(error);
 }
 
 /** What tells two people of one name apart. */

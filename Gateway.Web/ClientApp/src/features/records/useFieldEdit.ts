@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useReducer, useRef } from 'react';
 import { ApiError } from '../../lib/apiClient';
-import { explain } from '../../components/ui/Notice';
+import { explainRefusal } from '../../components/ui/Notice';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
 import { queryKeys } from '../../lib/queryKeys';
 import type { FieldValue, PageRecord } from '../../lib/records';
@@ -53,6 +53,6 @@ export function useFieldEdit(entity: EntityDefinition, record: PageRecord, field
 }
 
 function reason(error: unknown, field: FieldDefinition): string {
-  const isOfField = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 404;
-  return isOfField ? refusalOf(error, field) : explain(error);
+  const isOfField = error instanceof ApiError && [400, 409, 412, 422].includes(error.status);
+  return isOfField ? refusalOf(error, field) : explainRefusal(error);
 }

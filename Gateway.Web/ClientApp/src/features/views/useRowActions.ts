@@ -1,12 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { explain } from '../../components/ui/Notice';
+import { explainRefusal } from '../../components/ui/Notice';
 import { showToast } from '../../components/ui/toasts';
 import { deleteRecord, restoreRecord } from '../../lib/deleteRecord';
 import type { EntityDefinition } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import { paths } from '../../lib/paths';
-import { queryKeys } from '../../lib/queryKeys';
 import type { PageRecord } from '../../lib/records';
 import { recordName } from '../../lib/records';
 import type { RowActions } from './rowActions';
@@ -20,10 +18,8 @@ async function forEach(records: readonly PageRecord[], act: (record: PageRecord)
   }
 }
 
-export function useRowActions(entity: EntityDefinition, onDone: () => void) {
-  const client = useQueryClient();
+export function useRowActions(entity: EntityDefinition, reload: () => void, onDone: () => void) {
   return useMemo(() => {
-    const refresh = () => void client.invalidateQueries({ queryKey: queryKeys.lists(entity.type) });
     const run = async (
       records: readonly PageRecord[], act: (record: PageRecord) => Promise<void>, said: 'deleted' | 'restored',
       undo: () => void) => {
@@ -32,18 +28,17 @@ export function useRowActions(entity: EntityDefinition, onDone: () => void) {
         const name = records[0] ? recordName(entity, records[0]) : '';
         showToast(t(`list.${said}`, { count: records.length, name }), { label: t('action.undo'), run: undo });
       } catch (error) {
-        showToast(explain(error));
+        showToast(explainRefusal(error));
       }
       onDone();
-      refresh();
+      reload();
     };
-    const actions: RowActions & { readonly refresh: () => void } = {
-      refresh,
+    const actions: RowActions = {
       remove: (records) => void run(records, deleteRecord, 'deleted', () => actions.restore(records)),
       restore: (records) => void run(records, restoreRecord, 'restored', () => actions.remove(records)),
       copyLink: (record) =>
         void navigator.clipboard.writeText(location.origin + paths.record(record.type, record.id)),
     };
     return actions;
-  }, [client, entity, onDone]);
+  }, [entity, reload, onDone]);
 }
