@@ -53,6 +53,13 @@ public sealed class PageFixture : IAsyncLifetime
     public async Task UpdateContactAsync(string id, JsonObject attributes) =>
         (await Api.PatchAsync($"/api/contacts/{id}", Document.ToUpdate("contacts", id, attributes))).Expect(200);
 
+    public async Task RestoreContactAsync(string id)
+    {
+        var document = Document.ToUpdate("contacts", id, []);
+        document["data"]!["meta"] = new JsonObject { ["restore"] = true };
+        (await Api.PatchAsync($"/api/contacts/{id}", document)).Expect(200);
+    }
+
     public async Task<JsonNode> ReadContactAsync(string id) =>
         (await Api.GetAsync($"/api/contacts/{id}")).Expect(200).Data["attributes"]!;
 

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import { request } from './apiClient';
 import type { Definitions, EntityDefinition } from './definitions';
 import { queryKeys } from './queryKeys';
@@ -86,9 +86,21 @@ export async function listRecords(
   };
 }
 
+/** A change that was told while a window was read is newer than what was read. */
+function keepNewer(before: RecordWindow | undefined, after: RecordWindow): RecordWindow {
+  const known = new Map(before?.records.map((record) => [record.id, record]));
+  const records = after.records.map((record) => {
+    const told = known.get(record.id);
+    return told && told.revision > record.revision ? told : record;
+  });
+  return { ...after, records };
+}
+
 export function windowQuery(definitions: Definitions, entity: EntityDefinition, list: ListRequest, page: number) {
   return queryOptions({
     queryKey: [...queryKeys.lists(entity.type), list, page],
     queryFn: ({ signal }) => listRecords(definitions, entity, list, page, WINDOW_ROWS, signal),
+    structuralSharing: (before, after) =>
+      replaceEqualDeep(before, keepNewer(before as RecordWindow | undefined, after as RecordWindow)),
   });
 }

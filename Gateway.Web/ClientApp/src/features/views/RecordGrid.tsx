@@ -10,15 +10,18 @@ import type { PageRecord } from '../../lib/records';
 import { GridHeader, HEADER_PIXELS } from './GridHeader';
 import { GridRow } from './GridRow';
 import classes from './RecordGrid.module.css';
+import type { ListSync } from './ListSync';
 import type { RowActions } from './rowActions';
 import { useGridKeyboard } from './useGridKeyboard';
 import type { GridColumn, GridTable } from './useGridTable';
 import { gridColumn } from './useGridTable';
 import { UNKNOWN_ROWS, useRecordWindows } from './useRecordWindows';
 import type { useSelection } from './useSelection';
+import { useSteadyRows } from './useSteadyRows';
 import type { ChangeView } from './useView';
 import type { Density, ViewState } from './viewState';
 import { defaultSort, toggleSort } from './viewState';
+import { rowIn } from './windows';
 
 const ROW_PIXELS: Record<Density, number> = { compact: 30, normal: 36, easy: 44 };
 const PHONE_ROW_PIXELS = 60;
@@ -34,6 +37,8 @@ interface RecordGridProps {
   readonly actions: RowActions;
   /** How long the list is; undefined while that is not known. */
   readonly total: number | undefined;
+  readonly sync: ListSync;
+  readonly isStale: boolean;
 }
 
 function useGridColumns(entity: EntityDefinition, table: GridTable): readonly GridColumn[] {
@@ -49,6 +54,7 @@ function useGridColumns(entity: EntityDefinition, table: GridTable): readonly Gr
 export function RecordGrid(props: RecordGridProps) {
   const { entity, view, list, table, changeView, selection, actions, total } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const isPhone = usePhone();
   const columns = useGridColumns(entity, table);
@@ -65,7 +71,12 @@ export function RecordGrid(props: RecordGridProps) {
     scrollPaddingStart: headerHeight,
   });
   const rows = virtualizer.getVirtualItems();
-  const rowAt = useRecordWindows(entity, list, rows[0]?.index ?? 0, rows.at(-1)?.index ?? UNKNOWN_ROWS, count);
+  const windows = useRecordWindows(entity, {
+    list, sync: props.sync, isStale: props.isStale, count,
+    firstIndex: rows[0]?.index ?? 0,
+    lastIndex: rows.at(-1)?.index ?? UNKNOWN_ROWS,
+  });
+  const rowAt = (index: number) => rowIn(windows, index);
   const open = useCallback(
     (record: PageRecord) => void navigate(paths.record(entity.type, record.id)), [navigate, entity.type]);
   const keyboard = useGridKeyboard({
@@ -78,6 +89,12 @@ export function RecordGrid(props: RecordGridProps) {
     selectMany: selection.add,
     remove: (record) => actions.remove([record]),
     canChange: !entity.isReadOnly,
+  });
+  const steady = useSteadyRows({
+    scroller, body, windows, rowHeight, headerHeight, count,
+    scrolled: virtualizer.scrollOffset ?? 0,
+    active: keyboard.active,
+    onActive: keyboard.setActive,
   });
 
   // Scrolling draws the grid anew for every frame; the head has no part in that.
@@ -107,11 +124,14 @@ export function RecordGrid(props: RecordGridProps) {
       data-density={view.density}
       onKeyDown={keyboard.onKeyDown}
       onFocus={keyboard.onFocus}
+      onPointerMove={steady.onPointerMove}
+      onPointerLeave={steady.onPointerLeave}
       onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)}
     >
       <div className={classes.canvas} style={widths} role="presentation">
         {header}
         <div
+          ref={body}
           role="rowgroup"
           className={classes.body}
           style={{ height: virtualizer.getTotalSize(), '--row': `${rowHeight}px` }}

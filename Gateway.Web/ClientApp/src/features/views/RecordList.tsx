@@ -10,9 +10,9 @@ import type { EntityDefinition } from '../../lib/definitions';
 import { useDefinitions } from '../../lib/definitions';
 import { formatInteger } from '../../lib/format';
 import { t } from '../../lib/i18n';
+import type { ListRequest } from '../../lib/listRecords';
 import { windowQuery } from '../../lib/listRecords';
 import { paths } from '../../lib/paths';
-import { useSubscription } from '../../lib/useLive';
 import { ColumnMenu } from './ColumnMenu';
 import { FilterBar } from './FilterBar';
 import { NewRecordsPill } from './NewRecordsPill';
@@ -20,11 +20,12 @@ import { RecordGrid } from './RecordGrid';
 import classes from './RecordList.module.css';
 import { RecordListEmpty } from './RecordListEmpty';
 import { SelectionBar } from './SelectionBar';
-import { useArrivals } from './useArrivals';
 import { useGridTable } from './useGridTable';
+import { useListSync } from './useListSync';
 import { useRowActions } from './useRowActions';
 import { useSelection } from './useSelection';
 import { useView } from './useView';
+import type { ViewState } from './viewState';
 import { listRequest } from './viewState';
 
 interface RecordListProps {
@@ -36,23 +37,17 @@ interface RecordListProps {
 export function RecordList({ entity, onAdd }: RecordListProps) {
   const definitions = useDefinitions();
   const [view, changeView] = useView(entity);
-  const list = useMemo(() => listRequest(entity, view), [entity, view]);
+  const list = useListRequest(entity, view);
   const first = useQuery(windowQuery(definitions, entity, list, 1));
   const table = useGridTable(entity, view, changeView);
   const selection = useSelection();
-  const actions = useRowActions(entity, selection.clear);
-  const arrivals = useArrivals(entity, list);
+  const { sync, arrived, isStale } = useListSync(entity, list);
+  const actions = useRowActions(entity, sync.reload, selection.clear);
   const filterButton = useRef<HTMLButtonElement>(null);
-  useSubscription(entity.type, undefined, arrivals.notice);
   useHotkey('/', () => filterButton.current?.click());
   useHotkey('n', onAdd, !entity.isReadOnly);
 
   const total = first.data?.total;
-  const showNew = () => {
-    arrivals.forget();
-    void first.refetch();
-    actions.refresh();
-  };
   return (
     <>
       <PageHeader
@@ -76,7 +71,7 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
         />
       </PageHeader>
       <div className={classes.frame}>
-        <NewRecordsPill count={arrivals.count} onShow={showNew} />
+        <NewRecordsPill count={arrived.size} onShow={() => void sync.read()} />
         {first.error && !first.data
           ? (
             <ErrorNotice
@@ -98,6 +93,8 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
                 selection={selection}
                 actions={actions}
                 total={total}
+                sync={sync}
+                isStale={isStale}
               />
             )}
         <SelectionBar
@@ -110,6 +107,12 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
       </div>
     </>
   );
+}
+
+/** The same object for as long as it asks for the same: row heights and widths are not part of it. */
+function useListRequest(entity: EntityDefinition, view: ViewState): ListRequest {
+  const text = JSON.stringify(listRequest(entity, view));
+  return useMemo(() => JSON.parse(text) as ListRequest, [text]);
 }
 
 function AddButton({ entity, onAdd }: RecordListProps) {

@@ -85,5 +85,5 @@ export function useGridKeyboard(keys: GridKeys) {
     }
   };
 
-  return { active: active === null || active >= keys.total ? null : active, onKeyDown, onFocus };
+  return { active: active === null || active >= keys.total ? null : active, setActive, onKeyDown, onFocus };
 }

@@ -4,8 +4,9 @@ import type { EntityDefinition } from '../../lib/definitions';
 import { useDefinitions } from '../../lib/definitions';
 import type { ListRequest, RecordWindow } from '../../lib/listRecords';
 import { windowQuery } from '../../lib/listRecords';
-import type { PageRecord } from '../../lib/records';
-import { pageOf, pagesFor, placeInPage } from './windows';
+import type { ListSync } from './ListSync';
+import type { Windows } from './windows';
+import { pagesFor, repeats } from './windows';
 
 /** While the scroll bar is dragged, pages fly by that nobody will see; only where it rests is worth a request. */
 const REST_MILLISECONDS = 60;
@@ -22,17 +23,37 @@ function useRested(pages: string): string {
   return rested;
 }
 
-/** Finds the record in a row; undefined while its window is on the way. Fetches what is around the screen. */
-export function useRecordWindows(
-  entity: EntityDefinition, list: ListRequest, firstIndex: number, lastIndex: number, count: number) {
+interface Shown {
+  readonly list: ListRequest;
+  readonly sync: ListSync;
+  readonly isStale: boolean;
+  readonly firstIndex: number;
+  readonly lastIndex: number;
+  readonly count: number;
+}
+
+/** The windows around the screen, by their page: those that are there already, and the others as they come. */
+export function useRecordWindows(entity: EntityDefinition, shown: Shown): Windows {
   const client = useQueryClient();
   const definitions = useDefinitions();
-  const wanted = pagesFor(firstIndex, lastIndex, count);
-  const rested = useRested(wanted.join(','));
+  const { list, sync, isStale } = shown;
+  const near = pagesFor(shown.firstIndex, shown.lastIndex, shown.count);
+  const rested = useRested(near.join(','));
   const pages = useMemo(() => rested.split(',').map(Number), [rested]);
-  useQueries({ queries: pages.map((page) => windowQuery(definitions, entity, list, page)) });
+  useQueries({
+    queries: pages.map((page) => ({ ...windowQuery(definitions, entity, list, page), enabled: !isStale })),
+  });
+  useEffect(() => sync.show(pages), [sync, pages]);
 
-  const windows = new Map<number, RecordWindow | undefined>(wanted.map((page) =>
-    [page, client.getQueryData(windowQuery(definitions, entity, list, page).queryKey)]));
-  return (index: number): PageRecord | undefined => windows.get(pageOf(index))?.records[placeInPage(index)];
+  const windows = new Map(near.flatMap((page) => {
+    const window = client.getQueryData<RecordWindow>(windowQuery(definitions, entity, list, page).queryKey);
+    return window ? [[page, window] as const] : [];
+  }));
+  const doRepeat = repeats(windows);
+  useEffect(() => {
+    if (doRepeat) {
+      sync.mend();
+    }
+  }, [sync, doRepeat]);
+  return windows;
 }
