@@ -2,8 +2,9 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { t } from '../../lib/i18n';
 import type { SortTerm } from '../../lib/listRecords';
-import { moveColumn, resizeColumn } from './columns';
+import { moveColumn, placeColumn, resizeColumn } from './columns';
 import classes from './GridHeader.module.css';
+import { useColumnDrag } from './useColumnDrag';
 import type { GridColumn, GridTable } from './useGridTable';
 import type { ViewColumn } from './viewState';
 import { TITLE_COLUMN } from './viewState';
@@ -32,8 +33,11 @@ export function GridHeader({ columns, table, resizing, sort, onSort, onColumns }
     event.stopPropagation();
     onColumns(event.shiftKey ? moveColumn(shown, name, step) : resizeColumn(shown, name, step * KEY_STEP_PIXELS));
   };
+  const dragging = useColumnDrag(columns, (name, place) => onColumns(placeColumn(shown, name, place)));
+  const { drag } = dragging;
+  const from = columns.findIndex((column) => column.name === drag?.name);
   return (
-    <div role="rowgroup" className={classes.header}>
+    <div role="rowgroup" className={classes.header} data-dragging={drag !== null || undefined}>
       <div role="row" aria-rowindex={1} className={classes.row}>
         {columns.map((column, place) => (
           <HeaderCell
@@ -43,7 +47,10 @@ export function GridHeader({ columns, table, resizing, sort, onSort, onColumns }
             sort={sort}
             table={table}
             resizing={resizing}
-            onSort={onSort}
+            onSort={(field, isAdded) => !dragging.isClickOfDrag() && onSort(field, isAdded)}
+            dragged={drag?.name === column.name ? drag.by : null}
+            drop={drag === null || drag.place !== place || place === from ? null : place < from ? 'before' : 'behind'}
+            handlers={place === 0 ? {} : dragging.handlersOf(column.name)}
             onKeyDown={(event) => onKeyDown(event, column.name)}
           />
         ))}
@@ -56,10 +63,16 @@ export function GridHeader({ columns, table, resizing, sort, onSort, onColumns }
 interface HeaderCellProps extends Pick<GridHeaderProps, 'sort' | 'table' | 'resizing' | 'onSort'> {
   readonly column: GridColumn;
   readonly place: number;
+  /** How far it is dragged. */
+  readonly dragged: number | null;
+  /** The edge where a dragged column goes when it is let go. */
+  readonly drop: 'before' | 'behind' | null;
+  readonly handlers: Partial<ReturnType<ReturnType<typeof useColumnDrag>['handlersOf']>>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function HeaderCell({ column, place, sort, table, resizing, onSort, onKeyDown }: HeaderCellProps) {
+function HeaderCell(props: HeaderCellProps) {
+  const { column, place, sort, table, resizing, dragged, onSort, onKeyDown } = props;
   const isTitle = column.name === TITLE_COLUMN;
   const { sortField } = column;
   const rank = sort.findIndex((term) => term.field === sortField);
@@ -75,7 +88,13 @@ function HeaderCell({ column, place, sort, table, resizing, onSort, onKeyDown }:
       className={classes.cell}
       data-pinned={isTitle || undefined}
       data-number={isNumber(column) || undefined}
-      style={{ width: `var(--w-${column.name.replace('$', '')})` }}
+      data-dragged={dragged !== null || undefined}
+      data-drop={props.drop ?? undefined}
+      style={{
+        width: `var(--w-${column.name.replace('$', '')})`,
+        ...(dragged !== null && { transform: `translateX(${dragged}px)` }),
+      }}
+      {...props.handlers}
     >
       {sortField
         ? (
@@ -112,6 +131,7 @@ function ResizeHandle({ table, resizing, name }: Pick<GridHeaderProps, 'table' |
       className={classes.handle}
       data-resizing={isResizing || undefined}
       style={isResizing ? { transform: `translateX(${resizing.deltaOffset ?? 0}px)` } : undefined}
+      onPointerDown={(event) => event.stopPropagation()}
       onMouseDown={start}
       onTouchStart={start}
     />
