@@ -15,7 +15,9 @@ if (!answer.ok) {
 const description = await answer.json();
 
 // The page is driven by definitions: it needs the shapes that all entities share and those of no entity.
-const roots = ['Definitions', 'Errors', 'History', 'Problem', 'Session', 'SignIn'];
+const roots = [
+  'Change', 'Definitions', 'Errors', 'History', 'Problem', 'Reload', 'Session', 'SignIn', 'Subscription',
+];
 const schemas = {};
 function keep(name) {
   schemas[name] = description.components.schemas[name];

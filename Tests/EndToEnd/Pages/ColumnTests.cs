@@ -58,7 +58,7 @@ public sealed class ColumnTests(PageFixture fixture)
             await TouchAsync(touch, "touchMove", (from.X + ((to.X + 60 - from.X) * step / 5), from.Y));
         }
 
-        await touch.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+        await TouchAsync(touch, "touchEnd");
 
         await Expect(Head(user, 2)).ToContainTextAsync(names[1]);
         Assert.Equal([names[0], names[2], names[1], names[3]], await HeadsAsync(user));
@@ -90,10 +90,10 @@ public sealed class ColumnTests(PageFixture fixture)
         await page.Mouse.UpAsync();
     }
 
-    private static Task TouchAsync(ICDPSession touch, string type, (float X, float Y) at) =>
+    private static Task TouchAsync(ICDPSession touch, string type, params (float X, float Y)[] fingers) =>
         touch.SendAsync("Input.dispatchTouchEvent", new()
         {
             ["type"] = type,
-            ["touchPoints"] = new[] { new { x = at.X, y = at.Y } },
+            ["touchPoints"] = fingers.Select(finger => new { x = finger.X, y = finger.Y }).ToArray(),
         });
 }

@@ -2,6 +2,7 @@
 // lost connections too. A topic counts its listeners, so that two parts of a screen share one subscription.
 import type { HubConnection } from '@microsoft/signalr';
 import type { FeedPosition, LiveChange } from './liveChange';
+import type { components } from './wire.generated';
 
 export interface Topic {
   readonly type: string;
@@ -24,11 +25,7 @@ interface Entry {
   position: FeedPosition | null;
 }
 
-interface Subscribed {
-  readonly subscription: string;
-  readonly position: FeedPosition;
-  readonly reload: boolean;
-}
+type Schemas = components['schemas'];
 
 const RETRY_MILLISECONDS = [250, 500, 1000, 2000, 4000];
 const LONGEST_RETRY_MILLISECONDS = 8000;
@@ -59,8 +56,8 @@ async function subscribeEntry(entry: Entry) {
   const since = entry.position;
   const { type, id } = entry.topic;
   const answer = await (id
-    ? connection.invoke<Subscribed>('SubscribeRecord', type, id, since)
-    : connection.invoke<Subscribed>('SubscribeList', type, since));
+    ? connection.invoke<Schemas['Subscription']>('SubscribeRecord', type, id, since)
+    : connection.invoke<Schemas['Subscription']>('SubscribeList', type, since));
   const current = entries.get(keyOf(entry.topic));
   if (current !== entry) {
     // Nobody listens any more. If somebody does again, the server knows the topic by the same name: leave it be.
@@ -99,7 +96,7 @@ function onChanged(change: LiveChange) {
   }
 }
 
-function onReload({ subscription }: { subscription: string }) {
+function onReload({ subscription }: Schemas['Reload']) {
   const entry = [...entries.values()].find((candidate) => candidate.subscription === subscription);
   entry?.listeners.forEach((listener) => listener.reloaded());
 }

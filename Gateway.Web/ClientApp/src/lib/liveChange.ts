@@ -1,27 +1,15 @@
 import type { EntityDefinition } from './definitions';
 import { findField, isToMany } from './definitions';
-import type { FieldValue, PageRecord, RecordLink, ResourceId } from './records';
+import type { FieldValue, PageRecord, RecordLink } from './records';
 import { isLink, readAttribute, sameValue } from './records';
+import type { components } from './wire.generated';
 
-export interface FeedPosition {
-  readonly epoch: number;
-  readonly offset: number;
-}
+type Schemas = components['schemas'];
+
+export type FeedPosition = Schemas['FeedPosition'];
 
 /** A committed change as the hub tells it. */
-export interface LiveChange {
-  readonly subscriptions: readonly string[];
-  readonly type: string;
-  readonly id: string;
-  readonly kind: 'create' | 'update' | 'delete' | 'restore';
-  readonly revision: number;
-  readonly position: FeedPosition;
-  readonly fields: readonly string[];
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly relationships: Readonly<Record<string, { readonly data: ResourceId | null }>>;
-  readonly author: { readonly id: string; readonly name: string };
-  readonly at: string;
-}
+export type LiveChange = Schemas['Change'];
 
 /** A record after a change, and the fields that are different now; null when the change is already in it. */
 export interface Patched {

@@ -3,6 +3,46 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A committed change of one record. */
+        Change: {
+            subscriptions: string[];
+            /** @description Resource type. */
+            type: string;
+            id: string;
+            /** @enum {string} */
+            kind: "create" | "update" | "delete" | "restore";
+            /** Format: int64 */
+            revision: number;
+            position: components["schemas"]["FeedPosition"];
+            /** @description Every field that changed; to-many relations stand only here. */
+            fields: string[];
+            /** @description New values. */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** @description New values of to-one relations. */
+            relationships: {
+                [key: string]: {
+                    data: {
+                        type: string;
+                        id: string;
+                    } | null;
+                };
+            };
+            author: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A place in the feed of one entity: the changes of an epoch are numbered without gaps. */
+        FeedPosition: {
+            /** Format: int64 */
+            epoch: number;
+            /** Format: int64 */
+            offset: number;
+        };
         Definitions: {
             version: number;
             entities: components["schemas"]["EntityDefinition"][];
@@ -117,6 +157,9 @@ export interface components {
             code?: string;
             traceId?: string;
         };
+        Reload: {
+            subscription: string;
+        };
         Session: {
             user: {
                 id: string;
@@ -129,6 +172,16 @@ export interface components {
         SignIn: {
             userName: string;
             password: string;
+        };
+        Subscription: {
+            /**
+             * @description Names it in changes, and to end it.
+             * @example contacts/42
+             */
+            subscription: string;
+            position: components["schemas"]["FeedPosition"];
+            /** @description What was missed cannot be told. */
+            reload: boolean;
         };
     };
     responses: never;

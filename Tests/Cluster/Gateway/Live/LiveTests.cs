@@ -55,6 +55,22 @@ public sealed class LiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_told_has_the_members_that_the_description_names()
+    {
+        var schemas = JsonNode.Parse((await _api.GetAsync("/openapi.json")).Text)!["components"]!["schemas"]!;
+        await using var live = await _host.ListenAsync();
+        var answer = await live.InvokeAsync("SubscribeList", "accounts", null);
+        await CreateAsync("Described");
+        var change = await live.NextAsync("changed");
+
+        Assert.Equal(MembersOf("Subscription"), answer!.AsObject().Select(member => member.Key));
+        Assert.Equal(MembersOf("Change"), change.AsObject().Select(member => member.Key));
+        Assert.Equal(MembersOf("FeedPosition"), change["position"]!.AsObject().Select(member => member.Key));
+
+        IEnumerable<string> MembersOf(string name) => schemas[name]!["required"]!.AsArray().Select(m => (string)m!);
+    }
+
+    [Fact]
     public async Task Create_tells_attributes_and_to_one_relations()
     {
         var referrer = await CreateAsync("Referrer");

@@ -37,6 +37,9 @@ function widthOf(column: GridColumn) {
   return { width: `var(--w-${column.name.replace('$', '')})` };
 }
 
+/** Without a pointer that hovers the boxes are there always; with one, where it is and where one is ticked. */
+const isHoverless = matchMedia('(hover: none)').matches;
+
 /** Lengths like those of words, the same for a cell each time it is drawn. */
 function skeletonPercent(index: number, column: GridColumn): number {
   return 40 + ((index * 7 + column.name.length * 13) % 45);
@@ -119,13 +122,12 @@ function Value({ column, record, stamp }: { column: GridColumn; record: PageReco
   if (!field || (isEmpty(value) && stamp === undefined)) {
     return null;
   }
+  const isMany = isLinks(value) && value.length > CELL_LINKS;
   return (
     // A new key starts the animation again when the same field changes twice.
-    <span key={stamp} className={stamp === undefined ? classes.value : `${classes.value} glow`}>
+    <span key={stamp} className={`${isMany ? classes.many : classes.value} ${stamp === undefined ? '' : 'glow'}`}>
       <FieldDisplay field={field} value={isLinks(value) ? value.slice(0, CELL_LINKS) : value} tabIndex={-1} />
-      {isLinks(value) && value.length > CELL_LINKS && (
-        <span className={classes.rest}>{t('list.more', { count: value.length - CELL_LINKS })}</span>
-      )}
+      {isMany && <span className={classes.rest}>{t('list.more', { count: value.length - CELL_LINKS })}</span>}
     </span>
   );
 }
@@ -144,12 +146,18 @@ function Choose({ entity, record, isSelected, onSelect }: GridRowProps & { reado
   );
 }
 
-function TitleCell(props: GridRowProps & { readonly record: PageRecord; readonly stamp: number | undefined }) {
-  const { entity, record, stamp, columns } = props;
+interface TitleCellProps extends GridRowProps {
+  readonly record: PageRecord;
+  readonly stamp: number | undefined;
+  readonly hasActions: boolean;
+}
+
+function TitleCell(props: TitleCellProps) {
+  const { entity, record, stamp, columns, hasActions, isSelected } = props;
   const name = recordName(entity, record);
   return (
     <div role="gridcell" className={classes.title} style={columns[0] && widthOf(columns[0])} title={name}>
-      <Choose {...props} />
+      {(hasActions || isSelected || isHoverless) && <Choose {...props} />}
       <a
         key={stamp}
         href={paths.record(record.type, record.id)}

@@ -8,8 +8,8 @@ const all: ListRequest = {
 };
 const filtered = { ...all, conditions: [{ field: 'owner', operator: 'eq', value: '7' }] };
 const trash = { ...all, isTrash: true };
-const update = (...fields: string[]) => ({ kind: 'update', fields }) as const;
-const change = (kind: 'create' | 'delete' | 'restore') => ({ kind, fields: [] }) as const;
+const update = (...fields: string[]) => ({ kind: 'update' as const, fields });
+const change = (kind: 'create' | 'delete' | 'restore') => ({ kind, fields: [] });
 
 describe('a change elsewhere', () => {
   it('brings a record into a list or takes it out', () => {
