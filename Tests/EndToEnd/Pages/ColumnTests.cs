@@ -90,8 +90,8 @@ public sealed class ColumnTests(PageFixture fixture)
         await page.Mouse.UpAsync();
     }
 
-    private static Task TouchAsync(ICDPSession touch, string type, params (float X, float Y)[] fingers) =>
-        touch.SendAsync("Input.dispatchTouchEvent", new()
+    private static async Task TouchAsync(ICDPSession touch, string type, params (float X, float Y)[] fingers) =>
+        await touch.SendAsync("Input.dispatchTouchEvent", new()
         {
             ["type"] = type,
             ["touchPoints"] = fingers.Select(finger => new { x = finger.X, y = finger.Y }).ToArray(),

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Oro.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
