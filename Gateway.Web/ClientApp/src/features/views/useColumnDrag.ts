@@ -30,12 +30,18 @@ interface Grip {
 /** Moves a column by its head, with pointer or finger; Esc leaves it where it was. */
 export function useColumnDrag(columns: readonly GridColumn[], onDrop: (name: string, place: number) => void) {
   const [drag, setDrag] = useState<ColumnDrag | null>(null);
+  // What is drawn may be a move behind when it is let go.
+  const latest = useRef<ColumnDrag | null>(null);
   const grip = useRef<Grip | null>(null);
   const wasMoved = useRef(false);
 
+  const show = (next: ColumnDrag | null) => {
+    latest.current = next;
+    setDrag(next);
+  };
   const release = () => {
     grip.current = null;
-    setDrag(null);
+    show(null);
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>, name: string) => {
     const scroller = event.currentTarget.closest<HTMLElement>('[role=grid]');
@@ -51,20 +57,20 @@ export function useColumnDrag(columns: readonly GridColumn[], onDrop: (name: str
       return;
     }
     const { name, startX, startScroll, scroller } = held;
-    const isBegin = !drag && Math.abs(event.clientX - startX) > SLACK_PIXELS;
+    const isBegin = !latest.current && Math.abs(event.clientX - startX) > SLACK_PIXELS;
     if (isBegin && event.timeStamp < held.heldFrom) {
       grip.current = null;
-    } else if (drag || isBegin) {
+    } else if (latest.current || isBegin) {
       wasMoved.current = true;
       event.currentTarget.setPointerCapture(event.pointerId);
       scrollAlong(scroller, event.clientX);
       const by = event.clientX - startX + scroller.scrollLeft - startScroll;
-      setDrag({ name, by, place: dropPlace(columns, name, by) });
+      show({ name, by, place: dropPlace(columns, name, by) });
     }
   };
   const onPointerUp = () => {
-    if (drag) {
-      onDrop(drag.name, drag.place);
+    if (latest.current) {
+      onDrop(latest.current.name, latest.current.place);
     }
     release();
   };
