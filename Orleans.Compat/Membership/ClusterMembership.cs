@@ -55,9 +55,10 @@ internal sealed class ClusterMembership : IDisposable
             return true;
         }, _options.MaxJoinAttemptTime).ConfigureAwait(false);
         var table = await _table.ReadAllAsync(Stopping).ConfigureAwait(false);
-        foreach (var earlier in table.Members.Select(member => member.Item1.SiloAddress).Where(IsEarlierSelf))
+        foreach (var earlier in table.Members.Select(member => member.Item1).Where(IsEarlierSelf))
         {
-            await Write(data => DeclareDead(data, earlier), _options.MaxJoinAttemptTime).ConfigureAwait(false);
+            await Write(data => DeclareDead(data, earlier.SiloAddress), _options.MaxJoinAttemptTime)
+                .ConfigureAwait(false);
         }
 
         await Become(SiloStatus.Joining).ConfigureAwait(false);
@@ -114,7 +115,12 @@ internal sealed class ClusterMembership : IDisposable
         {
             if (_refreshing.IsCompleted)
             {
-                _refreshing = Try(Refresh);
+                _refreshing = Try(async () =>
+                {
+                    // The table is the application's code, which must not run under the lock.
+                    await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                    await Refresh().ConfigureAwait(false);
+                });
             }
 
             refreshing = _refreshing;
@@ -198,8 +204,9 @@ internal sealed class ClusterMembership : IDisposable
         return entry;
     }
 
-    private bool IsEarlierSelf(SiloAddress silo) =>
-        silo.Endpoint.Equals(_host.Address.Endpoint) && silo.Generation < _host.Address.Generation;
+    private bool IsEarlierSelf(MembershipEntry silo) => silo.Status != SiloStatus.Dead
+        && silo.SiloAddress.Endpoint.Equals(_host.Address.Endpoint)
+        && silo.SiloAddress.Generation < _host.Address.Generation;
 
     private MembershipEntry? OwnEntry(MembershipTableData table)
     {
