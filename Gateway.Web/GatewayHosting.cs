@@ -4,6 +4,7 @@ using Oro.Gateway.Files;
 using Oro.Gateway.Health;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.Live;
+using Oro.Gateway.Mail;
 using Oro.Gateway.Metrics;
 using Oro.Gateway.OpenApi;
 using Oro.Gateway.Pages;
@@ -45,6 +46,7 @@ internal static class GatewayHosting
         app.MapHistory();
         app.MapJsonApi();
         app.MapLive();
+        app.MapMail();
         app.MapOpenApi();
         app.MapPrometheus();
         app.MapSession();

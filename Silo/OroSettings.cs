@@ -17,6 +17,9 @@ public sealed record OroSettings
     /// <summary>Where the contents of files are kept.</summary>
     public const string FilesSetting = "ORO_FILES_DSN";
 
+    /// <summary>The mail server.</summary>
+    public const string MailerSetting = "ORO_MAILER_DSN";
+
     /// <summary>Password of the first administrator, read at first start.</summary>
     public const string AdminPasswordSetting = "ORO_ADMIN_PASSWORD";
 
@@ -43,6 +46,9 @@ public sealed record OroSettings
     /// <summary>See <see cref="FilesSetting"/>.</summary>
     public string FilesDsn { get; init; } = "local:";
 
+    /// <summary>See <see cref="MailerSetting"/>.</summary>
+    public string MailerDsn { get; init; } = "null:";
+
     /// <summary>See <see cref="AdminPasswordSetting"/>; null: one is made.</summary>
     public string? AdminPassword { get; init; }
 
@@ -66,6 +72,7 @@ public sealed record OroSettings
             DataFolder = Path.GetFullPath(dataFolder ?? Value(DataFolderSetting) ?? "./var"),
             DatabaseDsn = ReadDsn(Value(DatabaseSetting) ?? "sqlite:"),
             FilesDsn = Value(FilesSetting) ?? "local:",
+            MailerDsn = Value(MailerSetting) ?? "null:",
             AdminPassword = Value(AdminPasswordSetting),
             CacheDsn = Value(CacheSetting) ?? "files:",
             Secret = ReadSecret(Value(SecretSetting)),

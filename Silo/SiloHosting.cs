@@ -7,6 +7,7 @@ using Oro.Grains.Demo;
 using Oro.Grains.Entities;
 using Oro.Grains.Files;
 using Oro.Grains.Live;
+using Oro.Grains.Mail;
 using Oro.Grains.Messaging;
 using Oro.Grains.Records;
 using Oro.Grains.Security;
@@ -30,6 +31,7 @@ public static class SiloHosting
         .AddEntities()
         .AddFiles()
         .AddLive()
+        .AddMail()
         .AddMessaging()
         .AddRecords()
         .AddStorage()

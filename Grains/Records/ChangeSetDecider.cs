@@ -159,6 +159,7 @@ internal static class ChangeSetDecider
             At = context.At,
             Fingerprint = changeSet.Fingerprint,
             Rows = [.. changed.Select(d => d.ToRow())],
+            Messages = [.. changed.SelectMany(d => context.Rules.Find(d.Key.Entity)?.MessagesOf(d) ?? [])],
             Answer = [.. changeSet.Changes.Select(c => c.Key)],
         };
         return new Decision(

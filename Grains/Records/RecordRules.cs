@@ -1,3 +1,5 @@
+using Oro.Grains.Storage;
+
 namespace Oro.Grains.Records;
 
 /// <summary>
@@ -11,4 +13,10 @@ internal abstract class RecordRules
 
     /// <summary>Completes the draft and says what is wrong with it.</summary>
     public abstract void Apply(RecordDraft draft);
+
+    /// <summary>
+    /// The messages that the change of a record causes: stored in its transaction, so that they are handled when the
+    /// change is durable, and only then. Asked when nothing is wrong.
+    /// </summary>
+    public virtual IEnumerable<OutgoingMessage> MessagesOf(RecordDraft draft) => [];
 }

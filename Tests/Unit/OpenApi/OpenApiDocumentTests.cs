@@ -29,6 +29,8 @@ public sealed class OpenApiDocumentTests
             "/app/definitions get",
             "/app/files get",
             "/app/history/{type}/{id} get",
+            "/app/mail get",
+            "/app/mail/check post",
             "/app/session delete get post",
             "/files/{id}/download get",
             "/health/live get",
