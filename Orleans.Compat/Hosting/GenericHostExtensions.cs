@@ -65,7 +65,8 @@ public static class OrleansClientGenericHostExtensions
     private static void Configure(
         IServiceCollection services, IConfiguration configuration, Action<IClientBuilder> configureDelegate)
     {
-        configureDelegate(new ClientBuilder(services, configuration));
+        // Before the application's own: its hosted services start after the client, and may call grains.
         SiloServices.AddClient(services);
+        configureDelegate(new ClientBuilder(services, configuration));
     }
 }

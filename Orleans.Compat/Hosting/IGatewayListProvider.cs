@@ -37,6 +37,12 @@ namespace Orleans.Configuration
     {
         public TimeSpan GatewayListRefreshPeriod { get; set; } = TimeSpan.FromMinutes(1);
     }
+
+    /// <summary>Without meaning here: gateways tell their clients at once what silos offer.</summary>
+    public class TypeManagementOptions
+    {
+        public TimeSpan TypeMapRefreshInterval { get; set; } = TimeSpan.FromMinutes(1);
+    }
 }
 
 namespace Orleans.Compat.Hosting

@@ -40,7 +40,11 @@ public sealed class HostingTests
         using var silo = Silo(cluster, "hello", out var gatewayPort);
         await silo.StartAsync();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.UseOrleansClient(client => client.UseLocalhostClustering(gatewayPort, "contract", cluster));
+        builder.UseOrleansClient(client =>
+        {
+            client.UseLocalhostClustering(gatewayPort, "contract", cluster);
+            client.Services.AddHostedService<GuestCaller>(); // starts after the client
+        });
         using var host = builder.Build();
         await host.StartAsync();
         var grains = host.Services.GetRequiredService<IClusterClient>();
