@@ -9,6 +9,7 @@ using Oro.Gateway.Metrics;
 using Oro.Gateway.OpenApi;
 using Oro.Gateway.Pages;
 using Oro.Gateway.Records;
+using Oro.Gateway.Search;
 using Oro.Gateway.Security;
 using Oro.Silo;
 
@@ -30,6 +31,7 @@ internal static class GatewayHosting
             .AddOpenApi()
             .AddPage()
             .AddPrometheus()
+            .AddSearch()
             .AddSecurity(settings);
         builder.UseOroSilo();
         return builder;
@@ -49,6 +51,7 @@ internal static class GatewayHosting
         app.MapMail();
         app.MapOpenApi();
         app.MapPrometheus();
+        app.MapSearch();
         app.MapSession();
         app.MapPage();
         return app;

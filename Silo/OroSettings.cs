@@ -29,6 +29,9 @@ public sealed record OroSettings
     /// <summary>Where values are cached.</summary>
     public const string CacheSetting = "ORO_CACHE_DSN";
 
+    /// <summary>What finds records by the words in them.</summary>
+    public const string SearchSetting = "ORO_SEARCH_ENGINE_DSN";
+
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
     /// <summary>See <see cref="UrlSetting"/>.</summary>
@@ -58,6 +61,9 @@ public sealed record OroSettings
     /// <summary>See <see cref="CacheSetting"/>.</summary>
     public string CacheDsn { get; init; } = "files:";
 
+    /// <summary>See <see cref="SearchSetting"/>.</summary>
+    public string SearchDsn { get; init; } = "orm:";
+
     /// <summary>Reads the environment; an option that the command line gave wins over it.</summary>
     /// <exception cref="SettingRefusedException">A setting cannot be understood.</exception>
     public static OroSettings Read(Func<string, string?> environment, string? dataFolder, string? listenUrls)
@@ -75,6 +81,7 @@ public sealed record OroSettings
             MailerDsn = Value(MailerSetting) ?? "null:",
             AdminPassword = Value(AdminPasswordSetting),
             CacheDsn = Value(CacheSetting) ?? "files:",
+            SearchDsn = Value(SearchSetting) ?? "orm:",
             Secret = ReadSecret(Value(SecretSetting)),
         };
     }

@@ -10,6 +10,7 @@ using Oro.Grains.Live;
 using Oro.Grains.Mail;
 using Oro.Grains.Messaging;
 using Oro.Grains.Records;
+using Oro.Grains.Search;
 using Oro.Grains.Security;
 using Oro.Grains.Storage;
 
@@ -34,6 +35,7 @@ public static class SiloHosting
         .AddMail()
         .AddMessaging()
         .AddRecords()
+        .AddSearch()
         .AddStorage()
         .AddSecurity() // after storage: its start needs the schema
         .AddDemo();

@@ -15,6 +15,7 @@ internal static class OroCommandLine
         {
             CacheCommand.Create(),
             DoctorCommand.Create(),
+            SearchCommand.Create(),
             UpCommand.Create(),
             UserKeyCommand.Create(),
         };

@@ -15,6 +15,7 @@ internal static class ProcessHosting
         builder.Configuration["Cache:DataFolder"] = dataFolder.Path;
         builder.Configuration["Files:Dsn"] = settings.FilesDsn;
         builder.Configuration["Mail:Dsn"] = settings.MailerDsn;
+        builder.Configuration["Search:Dsn"] = settings.SearchDsn;
         builder.Configuration["FirstStart:AdminPassword"] = settings.AdminPassword;
         var start = new StartPhase();
         builder.Logging.UseQuietConsole(start);

@@ -1,9 +1,11 @@
+using Oro.Gateway.Errors;
+
 namespace Oro.Gateway.JsonApi;
 
 /// <summary>What can be done at an address, as <c>Allow</c> says it; the order is Oro's.</summary>
 internal static class AllowedMethods
 {
-    private const string ReadOnly = "OPTIONS, GET";
+    public const string ReadOnly = "OPTIONS, GET";
     private const string Separator = ", ";
 
     public static string At(ApiPathKind kind, ResourcePlan plan, FieldPlan? association) => kind switch
@@ -29,5 +31,20 @@ internal static class AllowedMethods
         }
 
         return false;
+    }
+
+    /// <summary>Answers with the list itself: to OPTIONS, and as the reason why another method is refused.</summary>
+    /// <exception cref="RequestRefusedException">The method is not OPTIONS: 405.</exception>
+    public static void Answer(HttpContext http, string method, string allowed)
+    {
+        http.Response.Headers.Allow = allowed;
+        if (!HttpMethods.IsOptions(method))
+        {
+            throw new RequestRefusedException(new WireError(
+                405, ErrorTitles.MethodNotAllowed, $"{method} is not allowed here. Allowed: {allowed}."));
+        }
+
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        http.Response.ContentLength = 0;
     }
 }

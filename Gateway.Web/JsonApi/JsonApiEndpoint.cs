@@ -29,7 +29,7 @@ internal sealed partial class JsonApiEndpoint(
             var allowed = AllowedMethods.At(kind, resource, association);
             if (HttpMethods.IsOptions(method) || !AllowedMethods.Has(allowed, method))
             {
-                AnswerMethods(http, method, allowed);
+                AllowedMethods.Answer(http, method, allowed);
                 return;
             }
 
@@ -94,18 +94,6 @@ internal sealed partial class JsonApiEndpoint(
         HttpMethods.IsPost(request.Method) && request.Headers.TryGetValue(MethodOverride, out var method)
             ? method.ToString().ToUpperInvariant()
             : request.Method;
-
-    private static void AnswerMethods(HttpContext http, string method, string allowed)
-    {
-        http.Response.Headers.Allow = allowed;
-        if (!HttpMethods.IsOptions(method))
-        {
-            throw Refused(405, ErrorTitles.MethodNotAllowed, $"{method} is not allowed here. Allowed: {allowed}.");
-        }
-
-        http.Response.StatusCode = StatusCodes.Status200OK;
-        http.Response.ContentLength = 0;
-    }
 
     private static void CheckMediaTypes(HttpRequest request, ApiPathKind kind, string method)
     {

@@ -15,7 +15,7 @@ internal sealed class ListSender(RecordCalls calls, IncludeLoader includes)
         var page = await ListAsync(request, plan, query, filter);
         var included = await includes.LoadAsync(query.Include, page.Records, request.Aborted);
         var http = request.Http;
-        WriteTotal(http.Response, page);
+        WriteTotal(http.Response, page.Total, page.IsTotalExact);
         var links = new PageLinks(http.Request.Path, http.Request.QueryString, query.PageNumber, page.HasMore);
         using var output = JsonOutput.Rent();
         DocumentWriter.WriteMany(output.Writer, plan, page.Records.AsSpan(), query.Shape, included, links);
@@ -23,15 +23,15 @@ internal sealed class ListSender(RecordCalls calls, IncludeLoader includes)
     }
 
     /// <summary>Tells the total, where it was asked for.</summary>
-    public static void WriteTotal(HttpResponse response, RecordPage page)
+    public static void WriteTotal(HttpResponse response, long? total, bool isExact)
     {
-        if (page.Total is not { } total)
+        if (total is not { } count)
         {
             return;
         }
 
-        response.Headers[RequestedExtras.TotalCountHeader] = total.ToString(CultureInfo.InvariantCulture);
-        if (!page.IsTotalExact)
+        response.Headers[RequestedExtras.TotalCountHeader] = count.ToString(CultureInfo.InvariantCulture);
+        if (!isExact)
         {
             response.Headers[RequestedExtras.TotalIsExactHeader] = "no";
         }

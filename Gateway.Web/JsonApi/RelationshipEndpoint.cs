@@ -98,7 +98,7 @@ internal sealed class RelationshipEndpoint(RecordCalls calls, JsonApiOptions opt
                 Total = request.Extras.TotalCount ? TotalMode.Exact : TotalMode.None,
             },
             request.Aborted);
-        ListSender.WriteTotal(request.Http.Response, page);
+        ListSender.WriteTotal(request.Http.Response, page.Total, page.IsTotalExact);
         return (FieldValue.Of(new RecordIds([.. page.Records.Select(r => r.Key.Id)])), page.HasMore);
     }
 }

@@ -47,4 +47,7 @@ public sealed record EntityDefinition
 
     /// <summary>Callers can list its records; else they must know the id of the one that they want.</summary>
     [Id(11)] public bool IsListed { get; init; } = true;
+
+    /// <summary>Whether records are found by words: some field is searchable.</summary>
+    public bool IsSearchable => Fields.Any(f => f.IsSearchable);
 }

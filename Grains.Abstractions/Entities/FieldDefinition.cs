@@ -45,6 +45,9 @@ public sealed record FieldDefinition
     /// <summary>Callers set it when the record is created and cannot change it afterwards.</summary>
     [Id(11)] public bool IsFixed { get; init; }
 
+    /// <summary>Records are found by the words in this field.</summary>
+    [Id(12)] public bool IsSearchable { get; init; }
+
     /// <summary>Whether the field is a relation to one or many records.</summary>
     public bool IsRelation => Relation is not null;
 

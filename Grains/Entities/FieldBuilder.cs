@@ -20,6 +20,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
     private bool _isIndexed;
     private bool _showInGrid;
     private bool _isFixed;
+    private bool _isSearchable;
     private RelationDefinition? _relation;
     private ImmutableArray<EnumOption> _options = [];
 
@@ -71,6 +72,13 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         return this;
     }
 
+    /// <summary>Records are found by the words in it.</summary>
+    public FieldBuilder Searchable()
+    {
+        _isSearchable = true;
+        return this;
+    }
+
     public FieldBuilder To(RelationDefinition relation)
     {
         _relation = relation;
@@ -97,6 +105,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         IsFixed = _isFixed,
         Relation = _relation,
         Options = _options,
+        IsSearchable = _isSearchable,
     };
 
     private static string LabelOf(string name) =>

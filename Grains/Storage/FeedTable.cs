@@ -8,7 +8,7 @@ namespace Oro.Grains.Storage;
 /// </summary>
 internal sealed class FeedTable(Database database, ChangeEntryReader entries)
 {
-    private const long FirstEpoch = 1;
+    public const long FirstEpoch = 1;
 
     private const string FindSql =
         "SELECT \"epoch\", \"fence\", \"last_offset\" FROM \"feed\" WHERE \"entity\" = @p1";

@@ -52,6 +52,9 @@ internal abstract class SqlDialect
     /// <summary>Type of a primary key that the database counts up itself.</summary>
     public abstract string CountingKey { get; }
 
+    /// <summary>How words are looked for.</summary>
+    public abstract FullText FullText { get; }
+
     /// <summary>How the records of an entity lie in its table.</summary>
     public EntityTable TableOf(EntityDefinition entity) =>
         _tables.GetValue(entity, e => new EntityTable(e, this));

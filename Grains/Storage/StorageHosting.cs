@@ -37,6 +37,9 @@ internal static class StorageHosting
         services.TryAddSingleton<SchemaMigrator>();
         services.TryAddSingleton<MySqlServerConnector>();
         services.TryAddSingleton<PostgreSqlConnector>();
+        services.TryAddSingleton<SearchCursorTable>();
+        services.TryAddSingleton<SearchSource>();
+        services.TryAddSingleton<SearchTable>();
         services.TryAddSingleton<SqliteConnector>();
         services.TryAddSingleton(Choose);
         services.TryAddSingleton<StorageInstruments>();

@@ -39,7 +39,7 @@ internal static class SystemTables
             CREATE TABLE IF NOT EXISTS "api_key" ("hash" {dialect.BytesType} NOT NULL PRIMARY KEY,
             "user_id" BIGINT NOT NULL, "created_at" {instant} NOT NULL) {dialect.KeyTableSuffix}
             """;
-        foreach (var statement in MessageTables.CreateSql(dialect))
+        foreach (var statement in MessageTables.CreateSql(dialect).Concat(SearchTables.CreateSql(dialect)))
         {
             yield return statement;
         }

@@ -72,7 +72,7 @@ public sealed class CatalogueTests
         var flags = new[]
         {
             (field.IsRequired, "required"), (field.IsReadOnly, "read-only"), (field.IsIndexed, "indexed"),
-            (field.ShowInGrid, "in grid"),
+            (field.ShowInGrid, "in grid"), (field.IsSearchable, "searchable"),
         };
         foreach (var (_, name) in flags.Where(f => f.Item1))
         {

@@ -15,7 +15,7 @@ internal sealed class AccountEntity : CodeEntity
             .OwnedBy(OwnershipType.User)
             .TitledBy("name");
 
-        entity.String("name").Required().Indexed().InGrid();
+        entity.String("name").Required().Indexed().InGrid().Searchable();
         entity.ManyToMany("contacts", ContactEntity.Name, inverse: "accounts", joinTable: "account_contact");
         entity.ManyToOne("default_contact", ContactEntity.Name).Indexed().InGrid();
         entity.ManyToOne("referred_by", Name).Indexed();

@@ -17,22 +17,22 @@ internal sealed class ContactEntity : CodeEntity
             .TitledBy("first_name", "last_name");
 
         entity.String("name_prefix");
-        entity.String("first_name").Indexed().InGrid();
-        entity.String("middle_name");
-        entity.String("last_name").Indexed().InGrid();
+        entity.String("first_name").Indexed().InGrid().Searchable();
+        entity.String("middle_name").Searchable();
+        entity.String("last_name").Indexed().InGrid().Searchable();
         entity.String("name_suffix");
         entity.Enum("gender", ("male", "Male"), ("female", "Female"));
         entity.Date("birthday");
-        entity.Text("description");
-        entity.String("job_title").InGrid();
+        entity.Text("description").Searchable();
+        entity.String("job_title").InGrid().Searchable();
 
-        entity.EmailList("emails").Labelled("E-mails");
+        entity.EmailList("emails").Labelled("E-mails").Searchable();
         entity.Email("primary_email").Labelled("Primary e-mail").Indexed().InGrid();
-        entity.PhoneList("phones");
+        entity.PhoneList("phones").Searchable();
         entity.Phone("primary_phone").Indexed().InGrid();
-        entity.String("fax");
-        entity.String("skype");
-        entity.String("twitter");
+        entity.String("fax").Searchable();
+        entity.String("skype").Searchable();
+        entity.String("twitter").Searchable();
         entity.String("facebook");
         entity.String("google_plus").Labelled("Google+");
         entity.String("linked_in").Labelled("LinkedIn");

@@ -15,10 +15,10 @@ internal sealed class UserEntity : CodeEntity
             .TitledBy("first_name", "last_name")
             .ReadOnly();
 
-        entity.String("username").Labelled("User name").Required().Indexed().InGrid();
-        entity.Email("email").Labelled("E-mail").Indexed().InGrid();
-        entity.String("first_name").InGrid();
-        entity.String("last_name").Indexed().InGrid();
+        entity.String("username").Labelled("User name").Required().Indexed().InGrid().Searchable();
+        entity.Email("email").Labelled("E-mail").Indexed().InGrid().Searchable();
+        entity.String("first_name").InGrid().Searchable();
+        entity.String("last_name").Indexed().InGrid().Searchable();
         entity.Boolean("enabled").Required().InGrid();
     }
 }

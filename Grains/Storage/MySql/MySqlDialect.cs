@@ -24,6 +24,8 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Sql
     // A statement that changes the schema commits by itself; the lock is what counts.
     public override string BeginSchemaChange => BeginWrite;
 
+    public override FullText FullText { get; } = new MySqlFullText();
+
     public override string ForUpdate => " FOR UPDATE";
 
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";

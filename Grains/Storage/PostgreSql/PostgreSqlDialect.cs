@@ -23,6 +23,8 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : SqlDia
 
     public override string BeginWrite => "BEGIN";
 
+    public override FullText FullText { get; } = new PostgreSqlFullText();
+
     public override string ForUpdate => " FOR UPDATE";
 
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";

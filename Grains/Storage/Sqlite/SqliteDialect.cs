@@ -24,6 +24,8 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     public override bool SendsTogether => false;
 
+    public override FullText FullText { get; } = new SqliteFullText();
+
     public override string KeyTableSuffix => "WITHOUT ROWID";
 
     // A writing transaction has the whole database for itself.

@@ -26,6 +26,7 @@ public sealed class OpenApiDocumentTests
             "/api/partners/{id}/lostDeals get",
             "/api/partners/{id}/relationships/boss get patch",
             "/api/partners/{id}/relationships/lostDeals delete get patch post",
+            "/api/search get",
             "/app/definitions get",
             "/app/files get",
             "/app/history/{type}/{id} get",

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Options;
+using Oro.Grains.Backing;
+
+namespace Oro.Grains.Search;
+
+/// <summary>The search engine as a backing service.</summary>
+internal sealed class SearchService(SearchEngine engine, IOptions<SearchOptions> options)
+    : BackingService("search", "ORO_SEARCH_ENGINE_DSN", options.Value.ReadDsn().Address)
+{
+    protected override Task ProbeAsync(CancellationToken cancellationToken) => engine.ProbeAsync(cancellationToken);
+}
