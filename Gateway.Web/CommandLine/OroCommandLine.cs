@@ -14,6 +14,7 @@ internal static class OroCommandLine
         var root = new RootCommand("Oro.Orleans: a business application platform.")
         {
             CacheCommand.Create(),
+            DbCommand.Create(),
             DoctorCommand.Create(),
             SearchCommand.Create(),
             UpCommand.Create(),

@@ -17,7 +17,8 @@ internal sealed class CommitStatements
     private const int RecordPhase = 1;
     private const int LinkPhase = 2;
     private const int EntryPhase = 3;
-    private const int TargetPhase = 4;
+    private const int MessagePhase = 4;
+    private const int TargetPhase = 5;
 
     private readonly Commit _commit;
     private readonly CommitSql _sql;
@@ -80,7 +81,15 @@ internal sealed class CommitStatements
                 target => new GroupStatement(target.Exists, true, TargetPhase, "", 0)));
         }
 
-        return new(all, new Committed());
+        all.AddRange(MessageTable.ToStatements(_dialect, _commit.At, _commit.Messages.AsSpan())
+            .Select(message => new GroupStatement(message, false, MessagePhase, "", 0)));
+        return new(all, Succeed);
+    }
+
+    private Committed Succeed()
+    {
+        _hasRun = true;
+        return new Committed();
     }
 
     private CommitOutcome? FindRefusal(Session session)

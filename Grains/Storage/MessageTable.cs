@@ -29,6 +29,15 @@ internal sealed class MessageTable(Database database)
     public static int Insert(
         Session session, SqlDialect dialect, DateTime at, params ReadOnlySpan<OutgoingMessage> messages)
     {
+        session.ExecuteBatch(ToStatements(dialect, at, messages));
+        return messages.Length;
+    }
+
+    /// <summary>The statements that store them, in their order.</summary>
+    public static List<Statement> ToStatements(
+        SqlDialect dialect, DateTime at, ReadOnlySpan<OutgoingMessage> messages)
+    {
+        var statements = new List<Statement>();
         var createdAt = dialect.ToColumn(FieldType.DateTime, FieldValue.Of(at));
         for (var done = 0; done < messages.Length;)
         {
@@ -40,11 +49,11 @@ internal sealed class MessageTable(Database database)
                 Fill(arguments.AsSpan(i * Columns.Length, Columns.Length), messages[done + i], dialect, at, createdAt);
             }
 
-            session.Execute(StatementOf(dialect, size), arguments);
+            statements.Add(new Statement(StatementOf(dialect, size), arguments));
             done += size;
         }
 
-        return messages.Length;
+        return statements;
     }
 
     /// <summary>The rank of a priority: what goes first is smallest.</summary>
@@ -61,10 +70,10 @@ internal sealed class MessageTable(Database database)
         row[4] = (long)message.Partition;
         row[5] = RankOf(message.Priority);
         row[6] = (long)(waits ? MessageStatus.Waiting : MessageStatus.Due);
-        row[7] = waits ? dialect.ToColumn(FieldType.DateTime, FieldValue.Of(message.DueAt)) : null;
+        row[7] = dialect.ToColumn(FieldType.DateTime, FieldValue.Of(waits ? message.DueAt : default(DateTime?)));
         row[8] = createdAt;
-        row[9] = message.Sender?.User.Value;
-        row[10] = message.Sender?.Organization.Value;
+        row[9] = dialect.ToColumn(FieldType.Integer, FieldValue.Of(message.Sender?.User.Value));
+        row[10] = dialect.ToColumn(FieldType.Integer, FieldValue.Of(message.Sender?.Organization.Value));
         row[11] = message.Body;
         row[12] = 0L;
         row[13] = 0L;

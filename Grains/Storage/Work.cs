@@ -38,7 +38,7 @@ internal sealed class Work<T>(
 
     public override void Run(Session session) => _result = work(session);
 
-    public override void Succeed() => _result = statements!.Result;
+    public override void Succeed() => _result = statements!.Succeed();
 
     public override void Complete() => _completion.TrySetResult(_result!);
 
@@ -56,4 +56,4 @@ internal sealed class Work<T>(
 }
 
 /// <summary>A piece of work that is statements alone, and what it answers when those that must hit all do.</summary>
-internal sealed record StatementWork<T>(IReadOnlyList<GroupStatement> Statements, T Result);
+internal sealed record StatementWork<T>(IReadOnlyList<GroupStatement> Statements, Func<T> Succeed);

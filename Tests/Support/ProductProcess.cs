@@ -13,12 +13,13 @@ public sealed class ProductProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3); // a second, on two cores that are overloaded
 
     private readonly string _demo;
+    private readonly string _dsn;
     private ProductRun? _run;
 
-    private ProductProcess(string demo)
+    private ProductProcess(string demo, string dsn, string? dataFolder)
     {
-        _demo = demo;
-        DataFolder = Directory.CreateTempSubdirectory("oro-test-").FullName;
+        (_demo, _dsn) = (demo, dsn);
+        DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("oro-test-").FullName;
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
     }
 
@@ -31,11 +32,16 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>All that the product printed since it was last started.</summary>
     public string Output => Run.Output;
 
+    private Dictionary<string, string?> Environment =>
+        new() { ["ORO_ADMIN_PASSWORD"] = Password, ["ORO_DB_DSN"] = _dsn };
+
     private ProductRun Run => _run ?? throw new InvalidOperationException("The product is not running.");
 
-    public static async Task<ProductProcess> StartAsync(string demo = "none")
+    /// <summary>Starts it, on a database and a folder of its own unless they are named.</summary>
+    public static async Task<ProductProcess> StartAsync(
+        string demo = "none", string dsn = "sqlite:", string? dataFolder = null)
     {
-        var product = new ProductProcess(demo);
+        var product = new ProductProcess(demo, dsn, dataFolder);
         await product.StartAgainAsync();
         return product;
     }
@@ -43,7 +49,8 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Starts it on the same data and port as before, and returns when it says that it is ready.</summary>
     public async Task StartAgainAsync()
     {
-        _run = new ProductRun("up", "--urls", Url.AbsoluteUri.TrimEnd('/'), "--data", DataFolder, "--demo", _demo);
+        _run = new ProductRun(
+            Environment, "up", "--urls", Url.AbsoluteUri.TrimEnd('/'), "--data", DataFolder, "--demo", _demo);
         try
         {
             await Eventually.ArrivesAsync(_run.Ready, "the product to be ready", StartLimit);
@@ -63,7 +70,7 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Makes an API key as an operator does, with a second process: ./oro user key.</summary>
     public async Task<string> CreateApiKeyAsync(string user = "admin")
     {
-        await using var command = new ProductRun("user", "key", user, "--data", DataFolder);
+        await using var command = new ProductRun(Environment, "user", "key", user, "--data", DataFolder);
         await Eventually.ArrivesAsync(command.Exited, "./oro user key to end", StartLimit);
         var key = command.StandardOutput.Trim();
         return key.Length > 0 ? key : throw new InvalidOperationException($"No key was printed:\n{command.Output}");

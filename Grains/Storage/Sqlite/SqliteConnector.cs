@@ -14,6 +14,8 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
 
     private const string FileName = "oro.db";
 
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     // Virtual-machine steps between two looks at the clock: some tens of microseconds.
     private const int StepsBetweenChecks = 2000;
 
@@ -66,7 +68,7 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(folder, OwnerOnly);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

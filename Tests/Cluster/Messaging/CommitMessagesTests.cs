@@ -5,16 +5,18 @@ using Oro.Tests.Cluster.Storage;
 namespace Oro.Tests.Cluster.Messaging;
 
 /// <summary>Messages that a change causes.</summary>
-public sealed class CommitMessagesTests : IAsyncDisposable
+public abstract class CommitMessagesTests(StorageFixture fixture) : IAsyncDisposable
 {
-    private readonly SqliteFixture _fixture = new();
-
-    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await fixture.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_change_and_its_messages_are_stored_together_or_not_at_all()
     {
-        await using var cluster = await MessagingCluster.StartAsync(_fixture);
+        await using var cluster = await MessagingCluster.StartAsync(fixture);
         var committer = cluster.Get<GroupCommitter>();
         var person = SampleCommits.Create(SampleEntities.Person, 1);
 
@@ -38,7 +40,7 @@ public sealed class CommitMessagesTests : IAsyncDisposable
     [Fact]
     public async Task A_repeated_change_causes_its_messages_once()
     {
-        await using var cluster = await MessagingCluster.StartAsync(_fixture);
+        await using var cluster = await MessagingCluster.StartAsync(fixture);
         var commit = SampleCommits.Of(SampleCommits.Create(SampleEntities.Person, 1)) with
         {
             Messages = [OutgoingMessage.Of("a", new Note("1"))],
@@ -53,3 +55,9 @@ public sealed class CommitMessagesTests : IAsyncDisposable
         Assert.Equal(["1", "2"], cluster.Notebook.Done.Select(p => p.Text));
     }
 }
+
+public sealed class SqliteCommitMessagesTests() : CommitMessagesTests(new SqliteFixture());
+
+public sealed class PostgresCommitMessagesTests() : CommitMessagesTests(new PostgresFixture());
+
+public sealed class MariaDbCommitMessagesTests() : CommitMessagesTests(new MariaDbFixture());

@@ -31,6 +31,7 @@ internal sealed class MessagingCluster : IAsyncDisposable
     public static async Task<MessagingCluster> StartAsync(
         StorageFixture fixture, int silos = 1, params (string Key, string Value)[] settings)
     {
+        await fixture.PrepareOnceAsync();
         var notebook = new Notebook();
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;

@@ -5,7 +5,7 @@ using static Oro.Tests.Cluster.Records.RecordSteps;
 
 namespace Oro.Tests.Cluster.Records;
 
-public sealed class ChangeSetGrainTests(RecordsFixture fixture) : IClassFixture<RecordsFixture>
+public abstract class ChangeSetGrainTests(RecordsFixture fixture)
 {
     private readonly OroCluster _cluster = fixture.Cluster;
 
@@ -118,3 +118,9 @@ public sealed class ChangeSetGrainTests(RecordsFixture fixture) : IClassFixture<
         Assert.Equal(warm.Values, stored.Single().Values);
     }
 }
+
+public sealed class SqliteChangeSetGrainTests(RecordsFixture fixture)
+    : ChangeSetGrainTests(fixture), IClassFixture<RecordsFixture>;
+
+public sealed class PostgresChangeSetGrainTests(PostgresRecordsFixture fixture)
+    : ChangeSetGrainTests(fixture), IClassFixture<PostgresRecordsFixture>;

@@ -7,7 +7,7 @@ using static Oro.Tests.Cluster.Records.RecordSteps;
 
 namespace Oro.Tests.Cluster.Records;
 
-public sealed class RecordGrainTests(RecordsFixture fixture) : IClassFixture<RecordsFixture>
+public abstract class RecordGrainTests(RecordsFixture fixture)
 {
     private readonly OroCluster _cluster = fixture.Cluster;
 
@@ -140,3 +140,9 @@ public sealed class RecordGrainTests(RecordsFixture fixture) : IClassFixture<Rec
         await Assert.ThrowsAsync<EntityNotFoundException>(() => _cluster.GetAsync(new RecordKey("dragon", 1)));
     }
 }
+
+public sealed class SqliteRecordGrainTests(RecordsFixture fixture)
+    : RecordGrainTests(fixture), IClassFixture<RecordsFixture>;
+
+public sealed class PostgresRecordGrainTests(PostgresRecordsFixture fixture)
+    : RecordGrainTests(fixture), IClassFixture<PostgresRecordsFixture>;

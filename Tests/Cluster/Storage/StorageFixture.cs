@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Oro.Entities;
@@ -8,7 +9,7 @@ namespace Oro.Tests.Cluster.Storage;
 /// <summary>A database of its own for one test, empty but for the schema. One for each kind of database.</summary>
 public abstract class StorageFixture : IAsyncDisposable
 {
-    private readonly List<ServiceProvider> _opened = [];
+    private readonly ConcurrentBag<ServiceProvider> _opened = [];
     private bool _isPrepared;
 
     /// <summary>A query that gives one number, and does not end in this life.</summary>
@@ -20,12 +21,7 @@ public abstract class StorageFixture : IAsyncDisposable
         Action<IServiceCollection>? services = null,
         params (string Key, string Value)[] settings)
     {
-        if (!_isPrepared)
-        {
-            await PrepareAsync();
-            _isPrepared = true;
-        }
-
+        await PrepareOnceAsync();
         var known = definitions ?? SampleEntities.Definitions;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Prefixed(Settings()))
@@ -38,6 +34,16 @@ public abstract class StorageFixture : IAsyncDisposable
         _opened.Add(provider);
         await provider.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
         return new StorageDoor(provider, known);
+    }
+
+    /// <summary>Makes the empty database; before several open it at the same time.</summary>
+    internal async Task PrepareOnceAsync()
+    {
+        if (!_isPrepared)
+        {
+            await PrepareAsync();
+            _isPrepared = true;
+        }
     }
 
     public virtual async ValueTask DisposeAsync()

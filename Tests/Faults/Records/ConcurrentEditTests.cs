@@ -5,6 +5,7 @@ using Oro.Errors;
 using Oro.Records;
 using Oro.Tests.Cluster.Records;
 using Oro.Tests.Support;
+using Oro.Tests.Support.Servers;
 
 namespace Oro.Tests.Faults.Records;
 
@@ -22,11 +23,15 @@ public sealed class ConcurrentEditTests
     private readonly int _seed = Environment.TickCount;
     private readonly ConcurrentDictionary<WriteId, RecordChange> _accepted = [];
 
-    [Fact]
-    public async Task No_edit_of_a_field_is_lost_silently()
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.PostgreSql)]
+    [InlineData(TestDatabase.MySql)]
+    public async Task No_edit_of_a_field_is_lost_silently(string kind)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {_seed}");
-        await using var cluster = await OroCluster.StartAsync(silos: 2);
+        await using var cluster = await OroCluster.StartAsync(
+            silos: 2, ("Storage:Dsn", await TestDatabase.CreateAsync(kind)));
         var key = (await cluster.CreateAsync("contact", RecordSteps.Set("last_name", "Doe"))).Key;
 
         var refusals = await Task.WhenAll(Enumerable.Range(0, People).Select(p => EditAsync(cluster, key, p)));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Oro.Tests.Support;
+using Oro.Tests.Support.Servers;
 
 namespace Oro.Tests.Faults.Records;
 
@@ -12,10 +13,12 @@ public sealed class KilledProcessTests
     private const int AcknowledgedBeforeKill = 300;
     private static readonly TimeSpan WriteLimit = TimeSpan.FromMinutes(3); // well under a second on a machine at rest
 
-    [Fact]
-    public async Task Every_acknowledged_write_is_there_whole_and_once()
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.PostgreSql)]
+    public async Task Every_acknowledged_write_is_there_whole_and_once(string kind)
     {
-        await using var product = await ProductProcess.StartAsync();
+        await using var product = await ProductProcess.StartAsync(dsn: await TestDatabase.CreateAsync(kind));
         using var api = await product.ConnectAsync();
         var account = (await api.PostAsync("/api/accounts", Account("Northwind"))).Expect(201).Id;
         var written = new ConcurrentBag<Written>();
@@ -41,10 +44,12 @@ public sealed class KilledProcessTests
         Assert.DoesNotContain(next, records.Keys);
     }
 
-    [Fact]
-    public async Task What_was_committed_before_the_kill_is_told_after_it_without_another_write()
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.PostgreSql)]
+    public async Task What_was_committed_before_the_kill_is_told_after_it_without_another_write(string kind)
     {
-        await using var product = await ProductProcess.StartAsync();
+        await using var product = await ProductProcess.StartAsync(dsn: await TestDatabase.CreateAsync(kind));
         using var api = await product.ConnectAsync();
         JsonNode since;
         await using (var before = await LiveConnection.OpenAsync(product.Url, api.Key))

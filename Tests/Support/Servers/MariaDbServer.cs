@@ -30,14 +30,14 @@ public sealed class MariaDbServer() : DatabaseServer("mariadb", "mysql")
             """);
         await RunAsync(
             "/usr/bin/mariadb-install-db", "--no-defaults", $"--datadir={DataFolder}", "--skip-test-db",
-            "--auth-root-authentication-method=normal", "--innodb-log-file-size=16M");
+            "--auth-root-authentication-method=normal", "--innodb-log-file-size=16M", $"--tmpdir={Folder}");
     }
 
     protected override IReadOnlyList<string> Command() =>
     [
         Program, "--no-defaults", $"--datadir={DataFolder}", $"--port={Port}", "--bind-address=127.0.0.1",
         $"--socket={Path.Combine(Folder, "socket")}", $"--pid-file={Path.Combine(Folder, "pid")}",
-        $"--init-file={UsersFile}", "--skip-name-resolve", "--innodb-buffer-pool-size=32M",
+        $"--init-file={UsersFile}", $"--tmpdir={Folder}", "--skip-name-resolve", "--innodb-buffer-pool-size=32M",
         "--innodb-log-file-size=16M", "--max-connections=300", "--character-set-server=latin1",
     ];
 

@@ -1,0 +1,107 @@
+using Npgsql;
+using Oro.Tests.Support;
+using Oro.Tests.Support.Servers;
+
+namespace Oro.Tests.EndToEnd.CommandLine;
+
+public sealed class DbTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"oro-db-{Guid.CreateVersion7()}");
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Status_of_nothing_makes_nothing()
+    {
+        var (code, output) = await RunAsync("sqlite:", "status");
+
+        Assert.Equal(
+            (0, "database  sqlite:\nschema    none yet, and this program knows 1\n"
+                + "to do     everything, by ./oro db migrate or the first start\n"),
+            (code, output));
+        Assert.False(Directory.Exists(_folder));
+    }
+
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.PostgreSql)]
+    [InlineData(TestDatabase.MySql)]
+    public async Task Migrate_makes_the_schema_once_and_a_start_finds_it_complete(string kind)
+    {
+        var dsn = await TestDatabase.CreateAsync(kind);
+
+        var first = await RunAsync(dsn, "migrate");
+        var second = await RunAsync(dsn, "migrate");
+        await using var product = await ProductProcess.StartAsync(dsn: dsn, dataFolder: _folder);
+        var during = await RunAsync(dsn, "status");
+
+        Assert.Equal(0, first.Code);
+        Assert.Contains("make table contact\n", first.Output, StringComparison.Ordinal);
+        Assert.EndsWith("The schema is 1, and complete.\n", first.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "The schema is 1, and complete.\n"), second);
+        Assert.Equal(0, during.Code);
+        Assert.EndsWith(
+            "schema    1, and this program knows 1\nto do     nothing\n", during.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schema_of_a_newer_program_is_refused_by_every_command()
+    {
+        var dsn = await TestDatabase.CreateAsync(TestDatabase.PostgreSql);
+        await RunAsync(dsn, "migrate");
+        await AgeAsync(dsn);
+
+        foreach (string[] command in new string[][] { ["db", "status"], ["db", "migrate"], ["up"] })
+        {
+            await using var run = Start(dsn, command);
+            Assert.Equal(1, await Eventually.ArrivesAsync(run.Exited, $"{command[0]} to end"));
+            Assert.EndsWith(
+                "The database has schema 2, and this program knows 1: start the newer program that wrote it, or set "
+                + "ORO_DB_DSN or ORO_DATA_DIR to another database.\n",
+                run.Output,
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_named_in_one_line()
+    {
+        var port = TestServer.FreePort();
+
+        await using var run = Start($"postgresql://u:secret@127.0.0.1:{port}/oro", ["db", "status"]);
+
+        Assert.Equal(1, await Eventually.ArrivesAsync(run.Exited, "db status to end"));
+        Assert.Matches(
+            @"^the database is not available: nobody answers there \(.*\)\. Check ORO_DB_DSN and ORO_DATA_DIR, or "
+            + @"restore a backup\.\n$",
+            run.Output);
+    }
+
+    private static async Task AgeAsync(string dsn)
+    {
+        var address = new Uri(dsn);
+        var user = address.UserInfo.Split(':').Select(Uri.UnescapeDataString).ToArray();
+        await using var connection = new NpgsqlConnection(
+            $"Host=127.0.0.1;Port={address.Port};Username={user[0]};Password={user[1]};Pooling=false;"
+            + $"Database={address.AbsolutePath.TrimStart('/')}");
+        await connection.OpenAsync();
+        await using var age = new NpgsqlCommand("UPDATE schema_version SET version = 2", connection);
+        await age.ExecuteNonQueryAsync();
+    }
+
+    private ProductRun Start(string dsn, params string[] command) => new(
+        new Dictionary<string, string?> { ["ORO_DB_DSN"] = dsn }, [.. command, "--data", _folder]);
+
+    private async Task<(int Code, string Output)> RunAsync(string dsn, string command)
+    {
+        await using var run = Start(dsn, "db", command);
+        var code = await Eventually.ArrivesAsync(run.Exited, $"./oro db {command} to end");
+        return (code, run.StandardOutput);
+    }
+}
