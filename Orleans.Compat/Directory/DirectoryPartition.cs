@@ -22,14 +22,20 @@ internal sealed class DirectoryPartition(SiloRuntime host)
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _lock = new();
-    private Part _part = new(0);
+    private Part _part = new(MembershipView.Empty);
 
-    /// <summary>Begins anew for a view.</summary>
+    /// <summary>Begins anew for a view, but not for a vote against a silo, which moves nothing.</summary>
     public void Rebuild(MembershipView view)
     {
-        var part = new Part(view.Version);
+        var part = new Part(view);
         lock (_lock)
         {
+            if (_part.View.HasSameSilosAs(view))
+            {
+                _part.View = view;
+                return;
+            }
+
             _part = part;
         }
 
@@ -131,9 +137,11 @@ internal sealed class DirectoryPartition(SiloRuntime host)
         return [];
     }
 
-    private sealed class Part(long version)
+    private sealed class Part(MembershipView view)
     {
-        public long Version => version;
+        public MembershipView View { get; set; } = view;
+
+        public long Version => View.Version;
 
         public Dictionary<GrainId, SiloAddress> Grains { get; } = [];
 

@@ -46,6 +46,9 @@ namespace Orleans.Compat.Membership
         public SiloAddress? OwnerOf(GrainId grainId) =>
             Active.IsEmpty ? null : Active[(int)((uint)grainId.GetHashCode() % (uint)Active.Length)];
 
+        public bool HasSameSilosAs(MembershipView other) =>
+            Active.SequenceEqual(other.Active) && Live.Order().SequenceEqual(other.Live.Order());
+
         public MembershipView With(MembershipEntry entry) =>
             new(version + 1, [.. silos.Where(silo => !silo.SiloAddress.Equals(entry.SiloAddress)), entry]);
     }
