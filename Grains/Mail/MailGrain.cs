@@ -6,7 +6,8 @@ namespace Oro.Grains.Mail;
 
 /// <inheritdoc cref="IMailGrain" />
 [StatelessWorker, Reentrant]
-internal sealed class MailGrain(MailTransport transport, IOptions<MailOptions> options) : Grain, IMailGrain
+internal sealed class MailGrain(MailTransport transport, IOptions<MailOptions> options, TimeProvider time)
+    : Grain, IMailGrain
 {
     // Below the time after which the caller's wait ends.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
@@ -20,6 +21,7 @@ internal sealed class MailGrain(MailTransport transport, IOptions<MailOptions> o
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-        return (await new MailBackingService(transport).CheckAsync(limit.Token)).Problem;
+        // One of its own: whoever asks has changed something and wants to know what that came to.
+        return (await new MailBackingService(transport, time).CheckAsync(limit.Token)).Problem;
     }
 }

@@ -43,7 +43,7 @@ public sealed class SmtpTransportTests
 
         var refusal = await Assert.ThrowsAsync<ServiceUnavailableException>(
             () => transport.SendAsync(MailOf(fault), CancellationToken.None));
-        var state = await new MailBackingService(transport).CheckAsync(CancellationToken.None);
+        var state = await new MailBackingService(transport, TimeProvider.System).CheckAsync(CancellationToken.None);
 
         Assert.StartsWith($"the mail server is not available: {reason}", refusal.Message);
         Assert.Equal(refusal.Message, state.Problem);
@@ -58,7 +58,9 @@ public sealed class SmtpTransportTests
         string[] ways = [server.Dsn, server.EncryptedDsn, server.DsnWith("verify=off", host: "127.0.0.1")];
         foreach (var way in ways)
         {
-            Assert.Null((await new MailBackingService(Open(way)).CheckAsync(CancellationToken.None)).Problem);
+            var state = await new MailBackingService(Open(way), TimeProvider.System)
+                .CheckAsync(CancellationToken.None);
+            Assert.Null(state.Problem);
         }
     }
 

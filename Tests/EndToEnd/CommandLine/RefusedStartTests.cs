@@ -16,6 +16,9 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData(
         "ORO_DB_DSN", "oracle://h/db",
         "ORO_DB_DSN: 'oracle:' is not known; it must begin with 'sqlite:', 'postgresql://' or 'mysql://'.")]
+    [InlineData("ORO_FILES_DSN", "ftp://h/d", "ORO_FILES_DSN: 'ftp:' is not known; use 'local:' or 's3:'.")]
+    [InlineData(
+        "ORO_MAILER_DSN", "smtp://h?tls=on", "ORO_MAILER_DSN: tls is 'required' or 'off'.")]
     [InlineData("ORO_SECRET", "short", "ORO_SECRET: it has fewer than 16 characters; leave it out to have one made.")]
     public async Task Setting_that_cannot_be_understood(string name, string value, string line) =>
         Assert.Equal(line, await RefusalAsync(new Dictionary<string, string?> { [name] = value }));

@@ -128,4 +128,36 @@ public sealed class ChangeSetDeciderTests
         Assert.Equal((false, 3), (restored.IsDeleted, restored.Revision));
         Assert.Empty(_records.Decide(Change(ChangeKind.Restore, "contact", 1)).Commit.Rows);
     }
+
+    [Fact]
+    public void A_fixed_field_is_set_once_by_callers_and_at_any_time_by_the_system()
+    {
+        _records.Do(Create("email", 1, Set("subject", "Hi"), Set("body", "Hello"), Contact(5)));
+
+        var same = _records.Decide(Update("email", 1, Set("subject", "Hi")));
+        var refusal = Assert.Throws<ValidationFailedException>(
+            () => _records.Decide(Update("email", 1, Set("subject", "Ho"), Set("state", "sent"))));
+        var bySystem = _records.Decide(
+            Update("email", 1, Set("subject", "Ho"), Set("state", "sent")) with { IsBySystem = true });
+
+        Assert.Empty(same.Commit.Rows);
+        Assert.Equal(
+            ["fixed: This value cannot be changed once it is set.",
+             "extra fields: The field 'state' is unknown or cannot be set."],
+            refusal.Failures.Select(f => $"{f.Rule}: {f.Detail}"));
+        Assert.Equal("sent", Field(bySystem.Answer.Single(), "state").AsText());
+    }
+
+    [Fact]
+    public void A_change_brings_the_messages_that_its_rules_ask_for()
+    {
+        var created = _records.Do(Create("email", 1, Set("subject", "Hi"), Set("body", "Hello"), Contact(5)));
+        var updated = _records.Do(Update("email", 1, Set("state", "sending")) with { IsBySystem = true });
+
+        var message = Assert.Single(created.Commit.Messages);
+        Assert.Equal(("mail.send-email", "email/1", """{"email":1}"""), (message.Topic, message.Key, message.Body));
+        Assert.Empty(updated.Commit.Messages);
+    }
+
+    private static FieldEdit Contact(long id) => new("contact", FieldValue.Of(id));
 }
