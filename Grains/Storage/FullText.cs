@@ -21,6 +21,9 @@ internal abstract class FullText
     /// <summary>What is to be done besides when the words of a row change.</summary>
     public virtual IEnumerable<Statement> OnChange(long rowId, string oldWords, string newWords) => [];
 
+    /// <summary>What is searched: the table of indexed records, alias <c>s</c>, and what it needs with it.</summary>
+    public virtual string Source => "\"search_record\" s";
+
     /// <summary>Condition: the record, alias <c>s</c>, has what <see cref="Query"/> made of words.</summary>
     public abstract string Matches(string parameter);
 

@@ -26,6 +26,6 @@ internal sealed record SearchBacklog
     /// <summary>Changes that have a position and were not handed over.</summary>
     public required long Waiting { get; init; }
 
-    /// <summary>Changes of all entities that ever got a position.</summary>
+    /// <summary>Changes of all entities that ever got a position; not counted when nothing waits.</summary>
     public required long AllChanges { get; init; }
 }

@@ -19,6 +19,11 @@ internal sealed class SearchCursorTable(Database database)
         "SELECT \"fence\", \"epoch\", \"place\", \"reindexed_id\", \"layout\" FROM \"search_cursor\" "
         + "WHERE \"entity\" = @p1 AND \"engine\" = @p2";
 
+    // What is asked several times a second, and most of the time all that is.
+    private const string LookSql =
+        "SELECT c.\"epoch\", c.\"place\", c.\"reindexed_id\", f.\"last_offset\" FROM \"search_cursor\" c "
+        + "LEFT JOIN \"feed\" f ON f.\"entity\" = c.\"entity\" WHERE c.\"entity\" = @p1 AND c.\"engine\" = @p2";
+
     private const string MoveSql =
         "UPDATE \"search_cursor\" SET \"epoch\" = @p1, \"place\" = @p2, \"reindexed_id\" = @p3, \"layout\" = @p4 "
         + "WHERE \"entity\" = @p5 AND \"engine\" = @p6 AND \"fence\" = @p7";
@@ -125,26 +130,24 @@ internal sealed class SearchCursorTable(Database database)
 
     private static SearchBacklog? FindBacklog(Session session, string entity, string engine, int limit)
     {
-        if (Find(session, entity, engine)?.Cursor is not { } cursor)
+        if (session.Find(LookSql, ReadIdle, entity, engine) is not { } idle)
         {
             return null;
         }
 
-        var last = LastOf(session, entity);
+        var cursor = idle.Cursor;
+        if (idle.Waiting == 0 && cursor.ReindexedId is null)
+        {
+            return idle;
+        }
+
+        var backlog = idle with { AllChanges = session.Find("SELECT SUM(\"last_offset\") FROM \"feed\"", SumOf) };
         var changed = session.List(
             ChangedSql,
             r => (Id: r.GetInt64(0), Position: r.GetInt64(1)),
             entity,
             cursor.Place.Offset,
             (long)limit);
-        var backlog = new SearchBacklog
-        {
-            Cursor = cursor,
-            Next = cursor,
-            Ids = [],
-            Waiting = last.Offset - cursor.Place.Offset,
-            AllChanges = session.Find("SELECT SUM(\"last_offset\") FROM \"feed\"", SumOf),
-        };
         if (changed.Count > 0)
         {
             return backlog with
@@ -157,6 +160,20 @@ internal sealed class SearchCursorTable(Database database)
         return cursor.ReindexedId is { } reindexed
             ? ListReindexed(session, entity, backlog, reindexed, limit)
             : backlog;
+    }
+
+    private static SearchBacklog ReadIdle(DbDataReader row)
+    {
+        var cursor = new SearchCursor(
+            new FeedPosition(row.GetInt64(0), row.GetInt64(1)), row.IsDBNull(2) ? null : row.GetInt64(2));
+        return new SearchBacklog
+        {
+            Cursor = cursor,
+            Next = cursor,
+            Ids = [],
+            Waiting = row.IsDBNull(3) ? 0 : row.GetInt64(3) - cursor.Place.Offset,
+            AllChanges = 0,
+        };
     }
 
     private static SearchBacklog ListReindexed(

@@ -39,7 +39,9 @@ internal sealed class SearchTable(Database database)
             r.Revision,
             _fullText.Join(r.Title, SearchTables.MaxTitleLength),
             _fullText.Join(r.Words))).ToList();
-        return database.WriteAsync(session => Write(session, entity, rows), cancellationToken);
+        return rows.Count == 0
+            ? Task.CompletedTask
+            : database.WriteAsync(session => Write(session, entity, rows), cancellationToken);
     }
 
     /// <summary>The page that a search asks for, the best first.</summary>
@@ -136,7 +138,7 @@ internal sealed class SearchTable(Database database)
     private string IdsSql(SearchTerms terms, string query)
     {
         var entities = Enumerable.Range(2, terms.Entities.Length).Select(ParameterNames.Of);
-        return $"SELECT s.\"id\" FROM \"search_record\" s WHERE {_fullText.Matches(query)} "
+        return $"SELECT s.\"id\" FROM {_fullText.Source} WHERE {_fullText.Matches(query)} "
             + $"AND s.\"entity\" IN ({string.Join(", ", entities)}) "
             + string.Create(CultureInfo.InvariantCulture, $"LIMIT {MaxRanked + 1}");
     }

@@ -236,6 +236,16 @@ public abstract class SearchEngineTests
     }
 
     [Fact]
+    public async Task Nothing_may_be_written()
+    {
+        var engine = await OpenAsync(Contact(1, "Ann"));
+
+        await engine.WriteAsync("contact", [], None);
+
+        Assert.Equal("1", await FindAsync(engine, "ann"));
+    }
+
+    [Fact]
     public async Task Many_records_are_written_at_once()
     {
         var engine = await OpenAsync([.. Enumerable.Range(1, 400).Select(i => Contact(i, $"Bulk{i}"))]);
