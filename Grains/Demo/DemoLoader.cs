@@ -60,8 +60,8 @@ internal sealed class DemoLoader(
                 commits.Add(Decide(changeSet, (double)(loaded + commits.Sum(c => c.Rows.Length)) / total));
             }
 
-            await Task.WhenAll(commits.Select(c => CommitAsync(c, cancellationToken)));
             loaded += commits.Sum(c => c.Rows.Length);
+            await CommitAsync(commits, cancellationToken);
             progress.Report(loaded);
         }
 
@@ -93,14 +93,39 @@ internal sealed class DemoLoader(
             Known = FrozenDictionary<RecordKey, KnownRecord>.Empty,
         }).Commit;
 
-    private async Task CommitAsync(Commit commit, CancellationToken cancellationToken)
+    private async Task CommitAsync(List<Commit> commits, CancellationToken cancellationToken)
     {
-        var outcome = await database.CommitAsync(commit, cancellationToken);
+        while (commits.Count > 0)
+        {
+            var outcomes = await Task.WhenAll(commits.Select(c => database.CommitAsync(c, cancellationToken)));
+            var late = new List<Commit>();
+            foreach (var (commit, outcome) in commits.Zip(outcomes))
+            {
+                // Several writers keep no order: a record may come before the one of the same batch that it points to.
+                if (outcome is MissingTarget)
+                {
+                    late.Add(commit);
+                    continue;
+                }
+
+                ThrowUnlessCommitted(outcome);
+                feeds.Wake(commit.Rows);
+            }
+
+            if (late.Count == commits.Count)
+            {
+                ThrowUnlessCommitted(outcomes[0]);
+            }
+
+            commits = late;
+        }
+    }
+
+    private static void ThrowUnlessCommitted(CommitOutcome outcome)
+    {
         if (outcome is not Committed)
         {
             throw new InvalidOperationException($"Demo data was not committed: {outcome}");
         }
-
-        feeds.Wake(commit.Rows);
     }
 }

@@ -2,6 +2,7 @@ using Oro.Grains.Demo;
 using Oro.Records;
 using Oro.Tests.Cluster.Records;
 using Oro.Tests.Support;
+using Oro.Tests.Support.Servers;
 using Oro.Views;
 
 namespace Oro.Tests.Cluster.Demo;
@@ -10,10 +11,13 @@ public sealed class DemoLoaderTests
 {
     private static readonly IProgress<int> Unheard = new Progress<int>();
 
-    [Fact]
-    public async Task The_small_size_is_whole_linked_and_loaded_once()
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.PostgreSql)]
+    public async Task The_small_size_is_whole_linked_and_loaded_once(string kind)
     {
-        await using var cluster = await OroCluster.StartAsync();
+        await using var cluster = await OroCluster.StartAsync(
+            silos: 1, ("Storage:Dsn", await TestDatabase.CreateAsync(kind)));
         var loader = cluster.Get<DemoLoader>();
 
         Assert.Equal(700, await loader.LoadAsync(DemoSize.Small, Unheard, CancellationToken.None));
