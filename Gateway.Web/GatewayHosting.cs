@@ -18,7 +18,7 @@ namespace Oro.Gateway;
 /// <summary>What a gateway is made of: one line for each slice.</summary>
 internal static class GatewayHosting
 {
-    /// <summary>Adds the gateway and a silo to the process.</summary>
+    /// <summary>Adds the gateway to the process; its grains are in a silo beside it or in others.</summary>
     public static WebApplicationBuilder AddOroGateway(this WebApplicationBuilder builder, OroSettings settings)
     {
         builder.Services
@@ -33,7 +33,6 @@ internal static class GatewayHosting
             .AddPrometheus()
             .AddSearch()
             .AddSecurity(settings);
-        builder.UseOroSilo();
         return builder;
     }
 

@@ -20,6 +20,9 @@ public sealed record OroSettings
     /// <summary>The mail server.</summary>
     public const string MailerSetting = "ORO_MAILER_DSN";
 
+    /// <summary>Where the processes of a cluster find each other.</summary>
+    public const string ClusterSetting = "ORO_CLUSTER_DSN";
+
     /// <summary>Password of the first administrator, read at first start.</summary>
     public const string AdminPasswordSetting = "ORO_ADMIN_PASSWORD";
 
@@ -52,6 +55,9 @@ public sealed record OroSettings
     /// <summary>See <see cref="MailerSetting"/>.</summary>
     public string MailerDsn { get; init; } = "null:";
 
+    /// <summary>See <see cref="ClusterSetting"/>; null: not said.</summary>
+    public string? ClusterDsn { get; init; }
+
     /// <summary>See <see cref="AdminPasswordSetting"/>; null: one is made.</summary>
     public string? AdminPassword { get; init; }
 
@@ -79,6 +85,7 @@ public sealed record OroSettings
             DatabaseDsn = ReadDsn(Value(DatabaseSetting) ?? "sqlite:"),
             FilesDsn = Value(FilesSetting) ?? "local:",
             MailerDsn = Value(MailerSetting) ?? "null:",
+            ClusterDsn = Value(ClusterSetting) is { } cluster ? ClusterSettings.Check(cluster) : null,
             AdminPassword = Value(AdminPasswordSetting),
             CacheDsn = Value(CacheSetting) ?? "files:",
             SearchDsn = Value(SearchSetting) ?? "orm:",

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Oro.Grains.Cache;
+using Oro.Grains.Clustering;
 using Oro.Grains.Demo;
 using Oro.Grains.Entities;
 using Oro.Grains.Files;
@@ -22,13 +23,33 @@ public static class SiloHosting
     // A grain call ends within this time, also when its silo dies.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds a silo to the process.</summary>
+    /// <summary>Adds the silo of a process that needs no other.</summary>
     public static IHostApplicationBuilder UseOroSilo(this IHostApplicationBuilder builder) =>
-        builder.UseOrleans(silo => silo.UseClustering().AddSlices());
+        builder.UseOrleans(silo => silo.UseOneProcess().UseCallTimeout().AddSlices());
+
+    /// <summary>Adds one of several silos.</summary>
+    /// <exception cref="SettingRefusedException">The settings are those of one process.</exception>
+    public static IHostApplicationBuilder UseOroSilo(
+        this IHostApplicationBuilder builder, OroSettings settings, SiloArguments arguments)
+    {
+        var place = ClusterSettings.PlaceOf(settings, arguments);
+        return builder.UseOrleans(silo => silo.UseDatabaseClustering(place).UseCallTimeout().AddSlices());
+    }
+
+    /// <summary>Makes the process a client of the silos.</summary>
+    /// <exception cref="SettingRefusedException">The settings are those of one process.</exception>
+    public static IHostApplicationBuilder UseOroClient(this IHostApplicationBuilder builder, OroSettings settings)
+    {
+        var cluster = ClusterSettings.ClusterOf(settings);
+        return builder.UseOrleansClient(client => client
+            .UseDatabaseClustering(cluster)
+            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = CallTimeout));
+    }
 
     /// <summary>What every silo hosts, in production and in tests.</summary>
     internal static ISiloBuilder AddSlices(this ISiloBuilder silo) => silo
         .AddCache()
+        .AddRoles()
         .AddEntities()
         .AddFiles()
         .AddLive()
@@ -40,9 +61,11 @@ public static class SiloHosting
         .AddSecurity() // after storage: its start needs the schema
         .AddDemo();
 
-    private static ISiloBuilder UseClustering(this ISiloBuilder silo) => silo
-        .UseLocalhostClustering(siloPort: FindFreePort(), gatewayPort: 0)
-        .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = CallTimeout);
+    private static ISiloBuilder UseOneProcess(this ISiloBuilder silo) =>
+        silo.UseLocalhostClustering(siloPort: FindFreePort(), gatewayPort: 0);
+
+    private static ISiloBuilder UseCallTimeout(this ISiloBuilder silo) =>
+        silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = CallTimeout);
 
     // The silo of an all-in-one process talks to nobody; a fixed port would let only one product run on a machine.
     private static int FindFreePort()

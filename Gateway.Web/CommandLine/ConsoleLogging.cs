@@ -13,6 +13,8 @@ internal static class ConsoleLogging
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", l => l >= LogLevel.Warning && start.IsOver);
         // Its first look takes the machine's uptime for a stall.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // Says ten times a second that there is no silo yet; SiloWait says it once.
+        logging.AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error);
         // Takes a refusal for a failure; RefusalFilter logs the failures.
         logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Oro.Silo;
 
 namespace Oro.Gateway.CommandLine;
@@ -24,6 +26,20 @@ internal static class ListenUrls
             }
         }
     }
+
+    /// <summary>The same for a port that Orleans listens on.</summary>
+    public static void CheckPort(string option, int port)
+    {
+        if (!IsFree(new IPEndPoint(IPAddress.Any, port)))
+        {
+            throw new SettingRefusedException(
+                option, $"port {port} is in use; stop what listens there, or name another port.");
+        }
+    }
+
+    /// <summary>What the server says and not what was asked for: a port may have been left to the system.</summary>
+    public static string ListeningAt(this WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     // As the server reads it; a name stands for all interfaces there.
     private static IPEndPoint? AddressOf(string url)

@@ -18,6 +18,8 @@ internal static class OroCommandLine
             DoctorCommand.Create(),
             SearchCommand.Create(),
             UpCommand.Create(),
+            SiloCommand.Create(),
+            GatewayCommand.Create(),
             UserKeyCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

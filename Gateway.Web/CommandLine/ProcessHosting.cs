@@ -2,13 +2,16 @@ using Oro.Silo;
 
 namespace Oro.Gateway.CommandLine;
 
-/// <summary>What every process of the product that opens the data has in common.</summary>
+/// <summary>What processes of the product have in common.</summary>
 internal static class ProcessHosting
 {
-    /// <summary>Puts settings and logging in place; answers with what is to be told when the start is over.</summary>
+    /// <summary>
+    /// Puts settings and logging of a process that opens the data in place; answers with what is to be told when the
+    /// start is over.
+    /// </summary>
     public static StartPhase UseData(this IHostApplicationBuilder builder, OroSettings settings, DataFolder dataFolder)
     {
-        builder.Services.AddSingleton(settings).AddSingleton(dataFolder);
+        builder.Services.AddSingleton(dataFolder);
         builder.Configuration["Storage:Dsn"] = settings.DatabaseDsn;
         builder.Configuration["Storage:DataFolder"] = dataFolder.Path;
         builder.Configuration["Cache:Dsn"] = settings.CacheDsn;
@@ -17,6 +20,13 @@ internal static class ProcessHosting
         builder.Configuration["Mail:Dsn"] = settings.MailerDsn;
         builder.Configuration["Search:Dsn"] = settings.SearchDsn;
         builder.Configuration["FirstStart:AdminPassword"] = settings.AdminPassword;
+        return builder.UseSettings(settings, dataFolder.Secret);
+    }
+
+    /// <summary>The same for a process that has no data.</summary>
+    public static StartPhase UseSettings(this IHostApplicationBuilder builder, OroSettings settings, string secret)
+    {
+        builder.Services.AddSingleton(settings).AddSingleton(new ProcessSecret(secret));
         var start = new StartPhase();
         builder.Logging.UseQuietConsole(start);
         return start;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Oro.Silo;
 
 namespace Oro.Gateway.CommandLine;
@@ -29,6 +27,7 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(OroSettings settings, string demo, CancellationToken cancellationToken)
     {
+        ClusterSettings.CheckIsAlone(settings);
         ListenUrls.Check(settings.ListenUrls);
         using var dataFolder = DataFolder.Open(settings);
         using var control = new ControlSocket(dataFolder.Path);
@@ -39,6 +38,7 @@ internal static class UpCommand
         builder.Configuration["Demo:Size"] = demo;
         builder.WebHost.UseUrls($"{settings.ListenUrls};{control.Url}");
         builder.AddOroGateway(settings);
+        builder.UseOroSilo();
         builder.Services.AddHostedService<IdleMemory>();
         await using var app = builder.Build();
         app.MapOroGateway();
@@ -47,7 +47,7 @@ internal static class UpCommand
         await app.StartAsync(cancellationToken);
         start.IsOver = true;
         ShowFirstPassword(app.Services, Console.Out);
-        Console.WriteLine($"Oro.Orleans is ready at {ListeningAt(app)}");
+        Console.WriteLine($"Oro.Orleans is ready at {app.ListeningAt()}");
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
@@ -59,8 +59,4 @@ internal static class UpCommand
             output.WriteLine($"Sign in as admin with the password {password} (made now and shown this once)");
         }
     }
-
-    // What the server says and not what was asked for: a port may have been left to the system.
-    private static string ListeningAt(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 }

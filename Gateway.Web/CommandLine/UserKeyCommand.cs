@@ -7,7 +7,8 @@ using Oro.Silo;
 namespace Oro.Gateway.CommandLine;
 
 /// <summary>
-/// <c>user key NAME</c>: makes an API key, by the serving process or, when there is none, on the data itself.
+/// <c>user key NAME</c>: makes an API key, by the serving process, by the silos of the cluster that the settings name
+/// or, when there is neither, on the data itself.
 /// </summary>
 internal static class UserKeyCommand
 {
@@ -41,9 +42,23 @@ internal static class UserKeyCommand
     {
         using var socket = new ControlSocket(settings.DataFolder);
         using var serving = await socket.TryConnectAsync(cancellationToken);
-        return serving is null
-            ? await CreateKeyOnDataAsync(settings, userName, cancellationToken)
-            : await AskForKeyAsync(serving, userName, cancellationToken);
+        if (serving is not null)
+        {
+            return await AskForKeyAsync(serving, userName, cancellationToken);
+        }
+
+        return await ClusterSettings.HasSiloAsync(settings, cancellationToken)
+            ? await AskSilosForKeyAsync(settings, userName, cancellationToken)
+            : await CreateKeyOnDataAsync(settings, userName, cancellationToken);
+    }
+
+    private static async Task<string?> AskSilosForKeyAsync(
+        OroSettings settings, string userName, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseSettings(settings, settings.Secret!);
+        builder.UseOroClient(settings);
+        return await CreateKeyAsync(builder, userName, cancellationToken);
     }
 
     private static async Task<string?> AskForKeyAsync(
@@ -61,11 +76,16 @@ internal static class UserKeyCommand
     {
         using var dataFolder = DataFolder.Open(settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        var start = builder.UseData(settings, dataFolder);
+        builder.UseData(settings, dataFolder);
         builder.UseOroSilo();
+        return await CreateKeyAsync(builder, userName, cancellationToken);
+    }
+
+    private static async Task<string?> CreateKeyAsync(
+        HostApplicationBuilder builder, string userName, CancellationToken cancellationToken)
+    {
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
-        start.IsOver = true;
         UpCommand.ShowFirstPassword(host.Services, Console.Error);
         try
         {

@@ -40,7 +40,13 @@ internal static class ErrorMapping
     /// <summary>The same call may succeed in a moment: the silo that had it is gone or does not answer.</summary>
     public static bool IsUnavailable(Exception exception) =>
         exception is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException
-            or StorageUnavailableException or ServiceUnavailableException;
+            or StorageUnavailableException or ServiceUnavailableException
+        || IsWithoutSilo(exception);
+
+    // Orleans has no type of its own for it: no silo that is there offers the grain.
+    private static bool IsWithoutSilo(Exception exception) =>
+        exception is ArgumentException
+        && exception.Message.StartsWith("Could not find an implementation for interface", StringComparison.Ordinal);
 
     private static WireError Unexpected { get; } = new(
         500, ErrorTitles.InternalError, "The server failed to answer; its log has the reason under this id.");

@@ -15,7 +15,7 @@ internal static class JsonApiHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(s => s.GetRequiredService<IOptions<JsonApiOptions>>().Value);
         services.AddPerDefinitions(definitions => new ResourceCatalog(definitions));
-        services.AddSingleton<GrainRetry>();
+        services.TryAddSingleton(s => new GrainRetry(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RecordCalls>();
         services.AddSingleton<RecordBodies>();
         services.AddSingleton<IncludeLoader>();

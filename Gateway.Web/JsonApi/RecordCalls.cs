@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Oro.Gateway.Errors;
 using Oro.Records;
 using Oro.Views;
 
@@ -22,7 +21,11 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
     {
         // A warm record answers at once, and most are.
         var answer = grains.GetGrain<IRecordGrain>(key.ToString()).GetAsync(cancellationToken);
-        return answer.IsCompletedSuccessfully ? answer : GetAsync(answer, key, cancellationToken);
+        return answer.IsCompletedSuccessfully ? answer : new(retry.RunAsync(
+            answer.AsTask(),
+            (grains, key),
+            static (s, token) => s.grains.GetGrain<IRecordGrain>(s.key.ToString()).GetAsync(token).AsTask(),
+            cancellationToken));
     }
 
     public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken) =>
@@ -58,20 +61,7 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
     public Task TryAsync(RecordChange change, CancellationToken cancellationToken)
     {
         var trial = new ChangeSet { WriteId = WriteId.Create(), Changes = [change], IsTrial = true };
-        return grains.GetGrain<IChangeSetGrain>(0).CommitAsync(trial, cancellationToken);
-    }
-
-    private async ValueTask<RecordSnapshot> GetAsync(
-        ValueTask<RecordSnapshot> first, RecordKey key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await first;
-        }
-        catch (Exception e) when (ErrorMapping.IsUnavailable(e))
-        {
-            return await retry.RunAsync((grains, key), static (s, token) =>
-                s.grains.GetGrain<IRecordGrain>(s.key.ToString()).GetAsync(token).AsTask(), cancellationToken);
-        }
+        return retry.RunAsync((ChangeSets, trial), static (s, token) =>
+            s.ChangeSets.CommitAsync(s.trial, token), cancellationToken);
     }
 }

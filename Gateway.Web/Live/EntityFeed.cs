@@ -16,6 +16,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
 
     private readonly ResourcePlan _plan;
     private readonly IGrainFactory _grains;
+    private readonly GrainRetry _retry;
     private readonly ILogger<EntityFeed> _logger;
 
     // Batches and renewals move the position, one after another; the lock is for those who only look at it.
@@ -26,10 +27,11 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
     private IFeedObserver? _reference;
     private FeedPosition? _position;
 
-    public EntityFeed(ResourcePlan plan, IGrainFactory grains, ILogger<EntityFeed> logger)
+    public EntityFeed(ResourcePlan plan, IGrainFactory grains, GrainRetry retry, ILogger<EntityFeed> logger)
     {
         _plan = plan;
         _grains = grains;
+        _retry = retry;
         _logger = logger;
         _audience = new Audience(plan, Start);
     }
@@ -54,7 +56,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
             var wanted = since ?? newest;
             var reload = wanted.Epoch != newest.Epoch
                 || wanted.Offset > newest.Offset
-                || (wanted != newest && await Grain.ReadAsync(wanted, 1, subscription.Connection.Aborted) is null);
+                || (wanted != newest && await ReadAsync(wanted, 1, subscription.Connection.Aborted) is null);
             subscription.Cursor = reload ? newest : wanted;
             return (subscription.Cursor, reload);
         }
@@ -115,7 +117,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
                 return;
             }
 
-            await FillGapAsync(position, await Grain.SubscribeAsync(Reference));
+            await FillGapAsync(position, await SubscribeAsync());
         }
 #pragma warning disable CA1031 // A loop's boundary: the feed may be moving to another silo; the next tick tries again.
         catch (Exception e)
@@ -136,7 +138,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
         await _order.WaitAsync(cancellationToken);
         try
         {
-            return _position ??= await Grain.SubscribeAsync(Reference);
+            return _position ??= await SubscribeAsync();
         }
         finally
         {
@@ -144,11 +146,19 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
         }
     }
 
+    // Asked twice, a feed renews twice.
+    private Task<FeedPosition> SubscribeAsync() => _retry.RunAsync(
+        (Grain, Reference), static (s, _) => s.Grain.SubscribeAsync(s.Reference), CancellationToken.None);
+
+    private Task<FeedBatch?> ReadAsync(FeedPosition after, int limit, CancellationToken cancellationToken) =>
+        _retry.RunAsync(
+            (Grain, after, limit), static (s, token) => s.Grain.ReadAsync(s.after, s.limit, token), cancellationToken);
+
     private async Task FillGapAsync(FeedPosition position, FeedPosition newest)
     {
         while (position.Epoch != newest.Epoch || position.Offset < newest.Offset)
         {
-            var missed = await Grain.ReadAsync(position, ReadLimit, CancellationToken.None);
+            var missed = await ReadAsync(position, ReadLimit, CancellationToken.None);
             if (missed is not { Entries.IsEmpty: false })
             {
                 lock (_gate)
@@ -191,7 +201,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
             for (var reads = 0; !TryJoin(subscription); reads++)
             {
                 var missed = reads < MaxReads
-                    ? await Grain.ReadAsync(subscription.Cursor, ReadLimit, subscription.Connection.Aborted)
+                    ? await ReadAsync(subscription.Cursor, ReadLimit, subscription.Connection.Aborted)
                     : null;
                 if (missed is null)
                 {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Oro.Gateway.JsonApi;
 using Oro.Security;
 
 namespace Oro.Gateway.Security;
@@ -9,7 +10,8 @@ namespace Oro.Gateway.Security;
 /// ask the database. Requests that come together share one question. Only users that were found are remembered: wrong
 /// keys cannot push right ones out.
 /// </summary>
-internal sealed class CredentialCache(IGrainFactory grains, IOptions<SecurityOptions> options, TimeProvider time)
+internal sealed class CredentialCache(
+    IGrainFactory grains, GrainRetry retry, IOptions<SecurityOptions> options, TimeProvider time)
 {
     // A disabled user or key is refused a second later; see ICredentialsGrain.FindByApiKeyAsync.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
@@ -26,13 +28,19 @@ internal sealed class CredentialCache(IGrainFactory grains, IOptions<SecurityOpt
         }
 
         var key = apiKey.ToString();
-        return FindAsync(_byApiKey, key, Credentials.FindByApiKeyAsync(key, CancellationToken.None));
+        return FindAsync(_byApiKey, key, retry.RunAsync(
+            (Credentials, key),
+            static (s, token) => s.Credentials.FindByApiKeyAsync(s.key, token),
+            CancellationToken.None));
     }
 
     public ValueTask<SignedInUser?> FindUserAsync(UserId user) =>
         _byUser.TryGetValue(user.Value, out var entry) && IsFresh(entry)
             ? new(entry.User)
-            : FindAsync(_byUser, user.Value, Credentials.FindUserAsync(user, CancellationToken.None));
+            : FindAsync(_byUser, user.Value, retry.RunAsync(
+                (Credentials, user),
+                static (s, token) => s.Credentials.FindUserAsync(s.user, token),
+                CancellationToken.None));
 
     // No cancellation: the answer is for every request that waits for it.
     private async ValueTask<SignedInUser?> FindAsync<TKey>(

@@ -26,7 +26,7 @@ internal static class SecurityHosting
         });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CredentialCache>();
-        services.TryAddSingleton<SignInBudget>();
+        services.TryAddSingleton<SignIn>();
         return services.AddSessionCookie(settings);
     }
 
@@ -48,7 +48,7 @@ internal static class SecurityHosting
         services.AddWebEncoders();
         services.AddAuthenticationCore(o => o.AddScheme<CookieAuthenticationHandler>(Session.Scheme, null));
         services.TryAddSingleton<IDataProtectionProvider>(
-            s => SessionProtector.Create(s.GetRequiredService<DataFolder>().Secret));
+            s => SessionProtector.Create(s.GetRequiredService<ProcessSecret>().Value));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IPostConfigureOptions<CookieAuthenticationOptions>, PostConfigureCookieAuthenticationOptions>());
         services.TryAddTransient<CookieAuthenticationHandler>();

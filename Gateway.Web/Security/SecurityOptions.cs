@@ -13,16 +13,6 @@ internal sealed class SecurityOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(12);
 
-    /// <summary>Failed sign-ins for one name from one address within a minute, 1 to 1000 (10).</summary>
-    [Range(1, 1000)]
-    public int MaxFailuresPerName { get; set; } = 10;
-
-    /// <summary>
-    /// Failed sign-ins from one address within a minute, 1 to 100 000 (100: an office behind one address).
-    /// </summary>
-    [Range(1, 100_000)]
-    public int MaxFailuresPerAddress { get; set; } = 100;
-
     /// <summary>
     /// Proxies besides those on this machine whose word is taken for where a request came from and whether it was
     /// https: addresses or networks, such as <c>10.0.0.0/8</c> (none).

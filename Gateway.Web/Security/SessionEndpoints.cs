@@ -33,9 +33,9 @@ internal static class SessionEndpoints
             return;
         }
 
-        var budget = services.GetRequiredService<SignInBudget>();
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (budget.TryTake(address, request.UserName!) is { } wait)
+        var signIn = services.GetRequiredService<SignIn>();
+        var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        if (await signIn.TryTakeAsync(address, request.UserName!) is { } wait)
         {
             context.Response.Headers.RetryAfter =
                 Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -47,8 +47,7 @@ internal static class SessionEndpoints
             return;
         }
 
-        var user = await services.GetRequiredService<IGrainFactory>().GetGrain<ICredentialsGrain>(0)
-            .FindByPasswordAsync(request.UserName!, request.Password!, context.RequestAborted);
+        var user = await signIn.FindAsync(request.UserName!, request.Password!, context.RequestAborted);
         if (user is null)
         {
             await SecurityRefusal.WriteAsync(
@@ -56,7 +55,7 @@ internal static class SessionEndpoints
             return;
         }
 
-        budget.GiveBack(address, request.UserName!);
+        await signIn.GiveBackAsync(address, request.UserName!);
         var isSecure = services.GetRequiredService<OroSettings>().Url.Scheme == Uri.UriSchemeHttps;
         await Session.Create(user.Principal.User).SignInAsync(context, isSecure);
         await AnswerAsync(context, user);

@@ -46,9 +46,13 @@ internal sealed class FirstStart(
         var userName = admin?.Values[users.OrdinalOf("username")].AsText() ?? AdminName;
         if (await credentials.FindPasswordAsync(userName, cancellationToken) is null)
         {
-            var password = options.Value.AdminPassword ?? (GeneratedPassword = CreatePassword());
+            var password = options.Value.AdminPassword ?? CreatePassword();
             var entry = new PasswordEntry(new UserId(FirstId), userName, PasswordHash.Create(password));
-            await credentials.SetPasswordAsync(entry, cancellationToken);
+            // Of several silos that start at once on a new database, the one whose password it is shows it.
+            if (await credentials.TryAddPasswordAsync(entry, cancellationToken) && options.Value.AdminPassword is null)
+            {
+                GeneratedPassword = password;
+            }
         }
     }
 

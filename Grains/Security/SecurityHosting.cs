@@ -11,6 +11,8 @@ internal static class SecurityHosting
     {
         silo.Services.AddOptionsWithValidateOnStart<FirstStartOptions>()
             .BindConfiguration(FirstStartOptions.SectionName).ValidateDataAnnotations();
+        silo.Services.AddOptionsWithValidateOnStart<SignInOptions>()
+            .BindConfiguration(SignInOptions.SectionName).ValidateDataAnnotations();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<FirstStart>();
         silo.Services.TryAddEnumerable(

@@ -17,8 +17,8 @@ internal sealed class CredentialTable(Database database)
 
     private const string FindApiKeySql = "SELECT \"user_id\" FROM \"api_key\" WHERE \"hash\" = @p1";
 
-    private readonly string _setPasswordSql = database.Dialect.Upsert(
-        "password", ["user_id"], [.. NamesOf(database.Dialect), "hash"]);
+    private readonly string _addPasswordSql = database.Dialect.InsertIgnore(
+        "password", ["user_id", .. NamesOf(database.Dialect), "hash"]);
 
     private readonly string _findPasswordSql =
         "SELECT \"user_id\", \"user_name\", \"hash\" FROM \"password\" "
@@ -33,14 +33,20 @@ internal sealed class CredentialTable(Database database)
             : $"{column} UNIQUE";
     }
 
-    /// <summary>Sets or replaces a user's sign-in name and password.</summary>
-    public Task SetPasswordAsync(PasswordEntry entry, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives a user without a password a sign-in name and one; false when somebody else was first, and nothing changed.
+    /// </summary>
+    public Task<bool> TryAddPasswordAsync(PasswordEntry entry, CancellationToken cancellationToken)
     {
-        object[] names = NamesOf(database.Dialect).Length == 1
-            ? [entry.UserName]
-            : [entry.UserName, KeyOf(entry.UserName)];
+        var isOneColumn = NamesOf(database.Dialect).Length == 1;
+        object[] names = isOneColumn ? [entry.UserName] : [entry.UserName, KeyOf(entry.UserName)];
         return database.WriteAsync(
-            session => session.Execute(_setPasswordSql, [entry.User.Value, .. names, entry.Hash]), cancellationToken);
+            session =>
+            {
+                session.Execute(_addPasswordSql, [entry.User.Value, .. names, entry.Hash]);
+                return session.Find(_findPasswordSql, Read, names[^1]) == entry;
+            },
+            cancellationToken);
     }
 
     /// <summary>The password entry of that sign-in name, without regard to case, or null.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime.Hosting;
 using Oro.Grains.Backing;
 using Oro.Grains.Storage.MySql;
 using Oro.Grains.Storage.PostgreSql;
@@ -15,6 +16,7 @@ internal static class StorageHosting
     public static ISiloBuilder AddStorage(this ISiloBuilder silo)
     {
         silo.Services.AddStorage();
+        silo.Services.AddGrainStorage(GrainStates.Name, (s, _) => s.GetRequiredService<GrainStates>());
         return silo;
     }
 
@@ -28,6 +30,8 @@ internal static class StorageHosting
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<DeadLetterTable>();
         services.TryAddSingleton<FeedTable>();
+        services.TryAddSingleton<GrainStates>();
+        services.TryAddSingleton<GrainStateTable>();
         services.TryAddSingleton<GroupCommitter>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<IdBlocks>();

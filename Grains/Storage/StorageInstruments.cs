@@ -7,10 +7,11 @@ internal sealed class StorageInstruments : IDisposable
 {
     public const string MeterName = "Oro.Storage";
 
-    private readonly Meter _meter = new(MeterName);
+    private readonly Meter _meter;
 
-    public StorageInstruments()
+    public StorageInstruments(string meterName = MeterName)
     {
+        _meter = new Meter(meterName);
         WriteGroupSize = _meter.CreateHistogram<int>(
             "oro.storage.write_group.size", "{write}", "Writes in a transaction");
         WriteGroupDuration = _meter.CreateHistogram<double>(

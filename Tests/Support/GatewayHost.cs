@@ -56,6 +56,7 @@ public sealed class GatewayHost : IAsyncDisposable
 
         builder.WebHost.UseUrls(settings.ListenUrls);
         builder.AddOroGateway(settings);
+        builder.UseOroSilo();
         var app = builder.Build();
         app.MapOroGateway();
         await app.StartAsync();

@@ -17,7 +17,7 @@ public sealed class SliceTests
 
     /// <summary>From the bottom up; a slice that is not named stands above them all.</summary>
     private static readonly string[] Order =
-        ["Backing", "Cache", "Storage", "Messaging", "Entities", "Security", "Records"];
+        ["Backing", "Cache", "Storage", "Clustering", "Messaging", "Entities", "Security", "Records"];
 
     private const string Top = "Demo"; // makes up records of every entity
 

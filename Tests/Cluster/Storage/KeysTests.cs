@@ -39,15 +39,16 @@ public abstract class KeysTests(StorageFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_password_is_found_by_the_sign_in_name_and_can_be_replaced()
+    public async Task A_password_is_found_by_the_sign_in_name_and_the_first_one_stays()
     {
         var credentials = _door.Get<CredentialTable>();
-        await credentials.SetPasswordAsync(new PasswordEntry(new UserId(1), "Admin", "first"), CancellationToken.None);
-        await credentials.SetPasswordAsync(new PasswordEntry(new UserId(1), "Admin", "second"), CancellationToken.None);
+        var first = new PasswordEntry(new UserId(1), "Admin", "first");
+        Assert.True(await credentials.TryAddPasswordAsync(first, CancellationToken.None));
+        Assert.False(await credentials.TryAddPasswordAsync(first with { Hash = "other" }, CancellationToken.None));
 
         var found = await credentials.FindPasswordAsync("ADMIN", CancellationToken.None);
 
-        Assert.Equal(new PasswordEntry(new UserId(1), "Admin", "second"), found);
+        Assert.Equal(first, found);
         Assert.Null(await credentials.FindPasswordAsync("nobody", CancellationToken.None));
     }
 

@@ -28,12 +28,58 @@ public sealed class GrainRetryTests
     }
 
     [Fact]
-    public async Task Attempts_are_bounded()
+    public async Task Service_that_is_down_is_asked_five_times()
     {
-        await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(() => throw new TimeoutException()));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => RunAsync(() => throw new StorageUnavailableException("the database", "it is away")));
 
         Assert.Equal(5, _calls);
         Assert.Equal([50, 100, 200, 400], _time.PausesInMilliseconds);
+    }
+
+    [Fact]
+    public async Task Silo_that_is_gone_is_asked_until_another_must_have_taken_over()
+    {
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => RunAsync(() => throw new SiloUnavailableException()));
+
+        Assert.Equal([50, 100, 200, 400, 400], _time.PausesInMilliseconds.Take(5));
+        Assert.InRange(_time.PausesInMilliseconds.Sum(), 6_000, 6_400);
+        Assert.Equal(_time.PausesInMilliseconds.Count + 1, _calls);
+    }
+
+    [Fact]
+    public async Task Call_that_nobody_answers_is_made_again_beside_and_the_first_answer_counts()
+    {
+        var silent = new TaskCompletionSource<string>();
+
+        var answer = await new GrainRetry(_time, GrainRetry.FarPatience).RunAsync(
+            silent.Task,
+            (first, _) => ++_calls == 1 ? first : Task.FromResult("there"),
+            CancellationToken.None);
+
+        Assert.Equal(("there", 2), (answer, _calls));
+        Assert.Equal([GrainRetry.FarPatience.TotalMilliseconds], _time.PausesInMilliseconds);
+    }
+
+    [Fact]
+    public async Task Answer_of_a_slow_call_counts_though_others_were_made_beside_it()
+    {
+        var slow = new TaskCompletionSource<string>();
+        var others = new TaskCompletionSource<string>();
+        var calls = new GrainRetry(_time, GrainRetry.FarPatience).RunAsync(
+            0,
+            (_, _) =>
+            {
+                if (++_calls == 4)
+                {
+                    slow.SetResult("slow");
+                }
+
+                return _calls == 1 ? slow.Task : others.Task;
+            },
+            CancellationToken.None);
+
+        Assert.Equal(("slow", 4), (await calls, _calls));
     }
 
     [Fact]
