@@ -50,10 +50,10 @@ public static class CoreHostingExtensions
         string serviceId = "dev",
         string clusterId = "dev")
     {
-        // Silos of one process find each other by the id of their cluster; a primary silo is not needed.
-        _ = primarySiloEndpoint;
+        // Silos of one process find each other by the address of the first; one that names none is the first.
+        var primary = primarySiloEndpoint ?? new IPEndPoint(IPAddress.Loopback, siloPort);
         builder.Services.AddSingleton<IMembershipTable>(services => InMemoryMembershipTable.Of(
-            services.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId));
+            services.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId, primary));
         return builder
             .Configure<EndpointOptions>(options =>
             {

@@ -48,9 +48,20 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
 
     public override int GetHashCode() => HashCode.Combine(_endpoint, _generation);
 
-    public int CompareTo(SiloAddress? other) => other is null
-        ? 1
-        : string.CompareOrdinal(ToParsableString(), other.ToParsableString());
+    /// <summary>Older silos first.</summary>
+    public int CompareTo(SiloAddress? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var order = (_generation, _endpoint.Port).CompareTo((other._generation, other._endpoint.Port));
+        return order != 0
+            ? order
+            : _endpoint.Address.GetAddressBytes().AsSpan().SequenceCompareTo(
+                other._endpoint.Address.GetAddressBytes());
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"S{_endpoint}:{_generation}");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using Orleans.Runtime;
 
 namespace Orleans.Compat.Membership;
@@ -7,15 +8,16 @@ namespace Orleans.Compat.Membership;
 /// <summary>The table of silos in one process.</summary>
 internal sealed class InMemoryMembershipTable : IMembershipTable
 {
-    private static readonly ConcurrentDictionary<string, InMemoryMembershipTable> OfClusters = new();
+    private static readonly ConcurrentDictionary<(string, IPEndPoint), InMemoryMembershipTable> OfClusters = new();
 
     private readonly Lock _lock = new();
     private readonly Dictionary<SiloAddress, MembershipEntry> _rows = [];
     private readonly Dictionary<SiloAddress, int> _writtenAt = [];
     private int _version;
 
-    /// <summary>The one of hosts that are not given another: they find each other by the id of their cluster.</summary>
-    public static InMemoryMembershipTable Of(string clusterId) => OfClusters.GetOrAdd(clusterId, _ => new());
+    /// <summary>The one of silos that name the same cluster and the same first silo.</summary>
+    public static InMemoryMembershipTable Of(string clusterId, IPEndPoint primarySilo) =>
+        OfClusters.GetOrAdd((clusterId, primarySilo), _ => new());
 
     public Task InitializeMembershipTable(bool tryInitTableVersion) => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans.Runtime;
 
 namespace Orleans;
@@ -56,6 +57,13 @@ public sealed class MembershipEntry
             .Take(Math.Max(0, maxVotes - 1))];
         AddSuspector(localSilo, voteTime);
     }
+
+    /// <summary>All that is known.</summary>
+    public string ToFullString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{this}, host {HostName}, gateway {ProxyPort}, role {RoleName}, zones {UpdateZone} and {FaultZone},"
+        + $" started {StartTime:O}, alive {IAmAliveTime:O}, suspected by [{string.Join(
+            ", ", (SuspectTimes ?? []).Select(vote => $"{vote.Item1} at {vote.Item2:O}"))}]");
 
     public override string ToString() => $"{SiloAddress} {SiloName} {Status}";
 

@@ -90,6 +90,36 @@ public sealed class HostingTests
         Assert.All(keys, key => Assert.Equal([DeactivationReasonCode.ShuttingDown], Diary.Read(key)));
     }
 
+    [Claim]
+    public async Task Silos_on_localhost_are_one_cluster_when_they_name_the_same_first_silo()
+    {
+        var (cluster, port) = (Key.New(), FreePort());
+        using var first = LocalSilo(cluster, port, primary: null);
+        using var alone = LocalSilo(cluster, FreePort(), primary: null);
+        using var second = LocalSilo(cluster, FreePort(), new IPEndPoint(IPAddress.Loopback, port));
+        IHost[] silos = [first, alone, second];
+        foreach (var silo in silos)
+        {
+            await silo.StartAsync();
+        }
+
+        var members = await Task.WhenAll(silos.Select(silo => silo.Services.GetRequiredService<IGrainFactory>()
+            .GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)));
+        Assert.Equal([2, 1, 2], members.Select(hosts => hosts.Count));
+        foreach (var silo in silos.Reverse())
+        {
+            await silo.StopAsync();
+        }
+    }
+
+    private static IHost LocalSilo(string cluster, int port, IPEndPoint? primary)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(new Greeting("hello"));
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, FreePort(), primary, "contract", cluster));
+        return builder.Build();
+    }
+
     private static IHost Silo(
         string cluster, string greeting, out int gatewayPort, Action<ISiloBuilder>? configure = null)
     {

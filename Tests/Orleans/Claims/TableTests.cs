@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Oro.Contract.Claims;
@@ -88,6 +89,16 @@ public sealed class TableTests
             var place = await Wait.UntilItSucceeds(one.Grains.GetGrain<INearGrain>(key).Where);
             Assert.NotEqual(lost.Address, place);
         }
+    }
+
+    [Fact]
+    public void Older_silos_come_first_in_the_order_of_addresses()
+    {
+        string[] inOrder = ["9.0.0.1:30:1", "10.0.0.1:5:2", "9.0.0.1:30:2", "10.0.0.1:30:2"];
+        var addresses = inOrder.Select(text => text.Split(':')).Select(parts => SiloAddress.New(
+            new IPEndPoint(IPAddress.Parse(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture)),
+            int.Parse(parts[2], CultureInfo.InvariantCulture))).ToArray();
+        Assert.Equal(addresses, addresses.Reverse().Order());
     }
 
     internal static void Without<TClass>(ISiloBuilder silo) =>
