@@ -20,5 +20,6 @@ internal sealed class HandedOver(
     public Task<HashSet<Guid>> ListWaitingAsync(IReadOnlyList<Guid> messages, CancellationToken cancellationToken) =>
         messages.Count == 0
             ? Task.FromResult(new HashSet<Guid>())
-            : cursors.ListWaitingAsync(messages, cancellationToken);
+            // A copy: it is gone through on a thread of the database's while the grain goes on.
+            : cursors.ListWaitingAsync([.. messages], cancellationToken);
 }
