@@ -29,6 +29,9 @@ public sealed record OroSettings
     /// <summary>From which the keys for cookies and encryption are derived.</summary>
     public const string SecretSetting = "ORO_SECRET";
 
+    /// <summary>What carries messages that are due.</summary>
+    public const string QueueSetting = "ORO_MQ_DSN";
+
     /// <summary>Where values are cached.</summary>
     public const string CacheSetting = "ORO_CACHE_DSN";
 
@@ -64,6 +67,9 @@ public sealed record OroSettings
     /// <summary>See <see cref="SecretSetting"/>; null: one is made and kept in the data folder.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>See <see cref="QueueSetting"/>.</summary>
+    public string QueueDsn { get; init; } = "dbal:";
+
     /// <summary>See <see cref="CacheSetting"/>.</summary>
     public string CacheDsn { get; init; } = "files:";
 
@@ -87,6 +93,7 @@ public sealed record OroSettings
             MailerDsn = Value(MailerSetting) ?? "null:",
             ClusterDsn = Value(ClusterSetting) is { } cluster ? ClusterSettings.Check(cluster) : null,
             AdminPassword = Value(AdminPasswordSetting),
+            QueueDsn = Value(QueueSetting) ?? "dbal:",
             CacheDsn = Value(CacheSetting) ?? "files:",
             SearchDsn = Value(SearchSetting) ?? "orm:",
             Secret = ReadSecret(Value(SecretSetting)),

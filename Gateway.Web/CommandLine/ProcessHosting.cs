@@ -19,6 +19,7 @@ internal static class ProcessHosting
         builder.Configuration["Files:Dsn"] = settings.FilesDsn;
         builder.Configuration["Mail:Dsn"] = settings.MailerDsn;
         builder.Configuration["Search:Dsn"] = settings.SearchDsn;
+        builder.Configuration["Messaging:Dsn"] = settings.QueueDsn;
         builder.Configuration["FirstStart:AdminPassword"] = settings.AdminPassword;
         return builder.UseSettings(settings, dataFolder.Secret);
     }

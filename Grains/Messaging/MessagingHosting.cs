@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Oro.Grains.Backing;
 
 namespace Oro.Grains.Messaging;
 
@@ -13,11 +14,14 @@ internal static class MessagingHosting
             .BindConfiguration(MessagingOptions.SectionName).ValidateDataAnnotations();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton(_ => TopicCatalogue.Discover(typeof(MessagingHosting).Assembly));
+        silo.Services.TryAddSingleton<MessageCarriers>();
         silo.Services.TryAddSingleton<MessagePublisher>();
         silo.Services.TryAddSingleton<MessageRunner>();
         silo.Services.TryAddSingleton<MessagingInstruments>();
         silo.Services.TryAddSingleton<PartitionWaker>();
+        silo.Services.TryAddSingleton<RabbitConnection>();
         silo.Services.TryAddSingleton<RunnableTopics>();
+        silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, MessageQueueBackingService>());
         silo.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, MessagePublisher>(
                 s => s.GetRequiredService<MessagePublisher>()));

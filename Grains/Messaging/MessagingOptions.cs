@@ -1,11 +1,22 @@
 using System.ComponentModel.DataAnnotations;
+using Oro.Grains.Backing;
 
 namespace Oro.Grains.Messaging;
 
 /// <summary>How messages are carried and how many are handled at once.</summary>
-internal sealed class MessagingOptions
+internal sealed class MessagingOptions : IValidatableObject
 {
     public const string SectionName = "Messaging";
+    public const string Setting = "ORO_MQ_DSN";
+    public const string DatabaseScheme = "dbal";
+    public const string RabbitScheme = "amqp";
+    public const string PrefixOption = "prefix";
+
+    /// <summary>
+    /// What carries due messages: <c>dbal:</c>, the application database, or RabbitMQ as
+    /// <c>amqp://user:password@host:5672/vhost</c>, with <c>?prefix=oro</c> for the names of its queues.
+    /// </summary>
+    public string Dsn { get; set; } = DatabaseScheme + ":";
 
     /// <summary>Messages that a partition takes ahead, 1 to 1000 (200): about 50 ms of work.</summary>
     [Range(1, 1000, ErrorMessage = "Messaging:MaxTaken must be between 1 and 1000.")]
@@ -56,4 +67,37 @@ internal sealed class MessagingOptions
     /// <summary>Published messages that wait to be stored, 1 to 100 000 (10 000); more are refused.</summary>
     [Range(1, 100_000, ErrorMessage = "Messaging:MaxPublishing must be between 1 and 100000.")]
     public int MaxPublishing { get; set; } = 10_000;
+
+    /// <summary>The address, understood.</summary>
+    /// <exception cref="FormatException">It cannot be.</exception>
+    public Dsn ReadDsn()
+    {
+        var dsn = Backing.Dsn.Parse(Dsn);
+        if (dsn.FindUnknownOption(PrefixOption) is { } unknown)
+        {
+            throw new FormatException($"it has no option '{unknown}'.");
+        }
+
+        return dsn is { Scheme: DatabaseScheme, Host.Length: 0, Path.Length: 0 }
+            or { Scheme: RabbitScheme, Host.Length: > 0 }
+            ? dsn
+            : throw new FormatException(
+                $"'{dsn}' is neither 'dbal:' nor such as 'amqp://user:password@127.0.0.1:5672/vhost'.");
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        string? fault = null;
+        try
+        {
+            ReadDsn();
+        }
+        catch (FormatException e)
+        {
+            fault = e.Message;
+        }
+
+        return fault is null ? [] : [new ValidationResult($"{Setting} cannot be used: {fault}", [nameof(Dsn)])];
+    }
 }

@@ -6,13 +6,15 @@ namespace Oro.Grains.Messaging;
 
 /// <inheritdoc cref="IPartitionGrain" />
 [HashBasedPlacement] // spreads the few partitions over the silos
-internal sealed class PartitionGrain(IServiceProvider services, ILocalSiloDetails silo) : Grain, IPartitionGrain
+internal sealed class PartitionGrain(IServiceProvider services, MessageCarriers carriers, ILocalSiloDetails silo)
+    : Grain, IPartitionGrain
 {
     private PartitionPump? _pump;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var place = new PartitionPlace((int)this.GetPrimaryKeyLong(), silo.SiloAddress.ToString());
+        var partition = (int)this.GetPrimaryKeyLong();
+        var place = new PartitionPlace(partition, silo.SiloAddress.ToString(), carriers.Create(partition));
         _pump = ActivatorUtilities.CreateInstance<PartitionPump>(services, place);
         _pump.Start();
         return Task.CompletedTask;

@@ -11,6 +11,7 @@ internal sealed class PartitionOutcomes
     private readonly List<long> _parked = [];
     private readonly List<long> _aside = [];
     private readonly HashSet<long> _freed = [];
+    private readonly HashSet<long> _held = [];
 
     public bool IsEmpty => _handled.Count + _failed.Count + _aside.Count == 0;
 
@@ -30,6 +31,17 @@ internal sealed class PartitionOutcomes
     {
         _failed.Add(new FailedMessage(message.Id, message.Lane, message.Failures + 1, error, at));
         _parked.AddRange(others);
+        _held.Add(message.Lane);
+    }
+
+    /// <summary>
+    /// Takes out those that were taken while one of their lane failed: the database did not know of it, and they must
+    /// wait behind it.
+    /// </summary>
+    public List<TakenMessage> Park(List<TakenMessage> taken)
+    {
+        _parked.AddRange(taken.Where(m => _held.Contains(m.Lane)).Select(m => m.Id));
+        return taken.FindAll(m => !_held.Contains(m.Lane));
     }
 
     public void AddAside(ImmutableArray<long> rows) => _aside.AddRange(rows);
@@ -50,6 +62,7 @@ internal sealed class PartitionOutcomes
         _parked.Clear();
         _aside.Clear();
         _freed.Clear();
+        _held.Clear();
         return full;
     }
 

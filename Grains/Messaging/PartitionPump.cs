@@ -55,6 +55,7 @@ internal sealed partial class PartitionPump(
 
     public void Start()
     {
+        place.Carrier.Arrived = Arrive;
         _loop = RunAsync();
         Poll();
     }
@@ -85,6 +86,7 @@ internal sealed partial class PartitionPump(
             await _ended.Task.WaitAsync(cancellationToken);
         }
 
+        await place.Carrier.DisposeAsync();
         if (_fence != 0)
         {
             await table.ReleaseAsync(_outcomes.MoveTo(NewTurn()));
@@ -142,8 +144,27 @@ internal sealed partial class PartitionPump(
             _turn = null;
             _turns++;
             _mayBeMore |= taken.HasMore;
-            taken.Messages.ForEach(_lanes.Add);
-            StartReady();
+            if (_outcomes.Park(taken.Messages) is { Count: > 0 } messages)
+            {
+                place.Carrier.Carry(messages);
+            }
+        }
+    }
+
+    private void Arrive(IReadOnlyList<TakenMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            _lanes.Add(message);
+        }
+
+        // A topic may have been paused since they were taken.
+        var aside = _lanes.Remove(_runnable.Contains);
+        _outcomes.AddAside(aside);
+        StartReady();
+        if (aside.Length > 0)
+        {
+            Signal();
         }
     }
 
@@ -157,6 +178,7 @@ internal sealed partial class PartitionPump(
 
         long[]? own = _hasHeld ? [.. _handledUntold] : null;
         _fence = await table.AcquireAsync(place.Number, place.Owner, own, time.GetUtcNow().UtcDateTime);
+        place.Carrier.Begin(_fence);
         _handledUntold.Clear();
         _turns = 0;
         (_hasHeld, _lostAt, _mayBeMore, _looksAtTimes) = (true, null, true, true);
@@ -183,7 +205,7 @@ internal sealed partial class PartitionPump(
     // Null: there is nothing to tell and nothing to take.
     private PartitionTurn? NextTurn()
     {
-        var (room, saturated) = Room();
+        var (room, saturated) = Room(_lanes.Count + place.Carrier.Count);
         if (room == 0 && _outcomes.IsEmpty && !_bringsBack)
         {
             return null;
@@ -206,7 +228,7 @@ internal sealed partial class PartitionPump(
     /// How many messages to take. When what is taken is mostly of topics that are slow, now and then some of the
     /// others' besides.
     /// </summary>
-    private (int Room, IEnumerable<string> Saturated) Room()
+    private (int Room, IEnumerable<string> Saturated) Room(int taken)
     {
         var quarter = Math.Max(1, _options.MaxTaken / 4);
         if (!_mayBeMore || _isStopping || _runnable.Count == 0)
@@ -214,13 +236,13 @@ internal sealed partial class PartitionPump(
             return (0, []);
         }
 
-        if (_lanes.Count <= _options.MaxTaken - quarter)
+        if (taken <= _options.MaxTaken - quarter)
         {
-            return (_options.MaxTaken - _lanes.Count, []);
+            return (_options.MaxTaken - taken, []);
         }
 
         var saturated = _lanes.TopicsWith(_options.MaxTaken / 2).ToList();
-        if (!_looksPastCrowd || saturated.Count == 0 || _lanes.Count >= 2 * _options.MaxTaken)
+        if (!_looksPastCrowd || saturated.Count == 0 || taken >= 2 * _options.MaxTaken)
         {
             return (0, []);
         }
@@ -245,6 +267,7 @@ internal sealed partial class PartitionPump(
         _handledUntold.AddRange(_outcomes.MoveTo(NewTurn()).Handled);
         _turn = null;
         _fence = 0;
+        place.Carrier.Clear();
         _lanes.Remove(_ => false);
     }
 
@@ -327,7 +350,11 @@ internal sealed partial class PartitionPump(
         }
 
         var delay = BackOff.After(failures, _options.FirstDelay, _options.MaxDelay);
-        _outcomes.AddRetry(message, failed.Error, time.GetUtcNow().UtcDateTime + delay, _lanes.Drop(message));
+        _outcomes.AddRetry(
+            message,
+            failed.Error,
+            time.GetUtcNow().UtcDateTime + delay,
+            [.. _lanes.Drop(message), .. place.Carrier.Drop(message.Lane)]);
     }
 
     private void Bury(TakenMessage message, string error)

@@ -17,6 +17,10 @@ internal sealed class MessagingCluster : IAsyncDisposable
     private static readonly Type[] Types =
         [typeof(Note), typeof(NoteHandler), typeof(Memo), typeof(MemoHandler)];
 
+    // Attempts and polls in a moment, so that tests of them end in one.
+    private static readonly (string Key, string Value)[] Quick =
+        [("Messaging:FirstDelay", "00:00:00.050"), ("Messaging:PollInterval", "00:00:00.100")];
+
     private readonly InProcessTestCluster _cluster;
 
     private MessagingCluster(InProcessTestCluster cluster, Notebook notebook) =>
@@ -33,9 +37,10 @@ internal sealed class MessagingCluster : IAsyncDisposable
     {
         await fixture.PrepareOnceAsync();
         var notebook = new Notebook();
+        (string Key, string Value)[] all = [.. await fixture.SiloSettingsAsync(), .. Quick, .. settings];
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((_, silo) => Configure(silo, fixture, notebook, settings));
+        builder.ConfigureSilo((_, silo) => Configure(silo, notebook, all));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new MessagingCluster(cluster, notebook);
@@ -82,14 +87,9 @@ internal sealed class MessagingCluster : IAsyncDisposable
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     private static void Configure(
-        ISiloBuilder silo, StorageFixture fixture, Notebook notebook, (string Key, string Value)[] settings)
+        ISiloBuilder silo, Notebook notebook, (string Key, string Value)[] settings)
     {
-        // Attempts and polls in a moment, so that tests of them end in one.
-        (string Key, string Value)[] quick =
-            [("Messaging:FirstDelay", "00:00:00.050"), ("Messaging:PollInterval", "00:00:00.100")];
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                fixture.SiloSettings.Concat(quick).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .Build();
         silo.Services.AddSingleton<IConfiguration>(configuration).AddSingleton(SampleEntities.Definitions)

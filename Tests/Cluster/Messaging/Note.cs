@@ -21,12 +21,16 @@ internal sealed class NoteHandler(Notebook notebook) : MessageHandler<Note>
 {
     public override Task HandleAsync(Delivery<Note> delivery, CancellationToken cancellationToken) =>
         notebook.HandleAsync(
-            new Page(delivery.Key, delivery.Body.Text, delivery.Attempt, delivery.MessageId), cancellationToken);
+            new Page(delivery.Key, delivery.Body.Text, delivery.Attempt, delivery.MessageId),
+            delivery.WriteIdFor("effect"),
+            cancellationToken);
 }
 
 internal sealed class MemoHandler(Notebook notebook) : MessageHandler<Memo>
 {
     public override Task HandleAsync(Delivery<Memo> delivery, CancellationToken cancellationToken) =>
         notebook.HandleAsync(
-            new Page(delivery.Key, delivery.Body.Text, delivery.Attempt, delivery.MessageId), cancellationToken);
+            new Page(delivery.Key, delivery.Body.Text, delivery.Attempt, delivery.MessageId),
+            delivery.WriteIdFor("effect"),
+            cancellationToken);
 }

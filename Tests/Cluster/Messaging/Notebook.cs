@@ -1,3 +1,4 @@
+using Oro.Records;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Messaging;
@@ -15,6 +16,9 @@ internal sealed class Notebook
     /// <summary>What a handler does; it may wait, and it may throw.</summary>
     public Func<Page, CancellationToken, Task> Handle { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>What a handler does to records, before <see cref="Handle"/>.</summary>
+    public Func<WriteId, Task> Effect { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>The attempts in the order in which they began.</summary>
     public List<Page> Begun => Copy(_begun);
 
@@ -27,9 +31,19 @@ internal sealed class Notebook
     public Task BeginsAsync(int begun) => Eventually.HoldsAsync(
         () => Begun.Count >= begun, $"{begun} attempts to begin; the notebook has {Begun.Count}");
 
-    public async Task HandleAsync(Page page, CancellationToken cancellationToken)
+    /// <summary>Waits until each of these texts was handled, however often.</summary>
+    public Task SeesAllAsync(IEnumerable<string> texts)
+    {
+        var expected = texts.ToHashSet();
+        return Eventually.HoldsAsync(
+            () => expected.IsSubsetOf(Done.Select(p => p.Text)),
+            $"{expected.Count} messages to be handled");
+    }
+
+    public async Task HandleAsync(Page page, WriteId writeId, CancellationToken cancellationToken)
     {
         Add(_begun, page);
+        await Effect(writeId);
         await Handle(page, cancellationToken);
         Add(_done, page);
     }

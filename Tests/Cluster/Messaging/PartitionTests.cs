@@ -286,3 +286,7 @@ public abstract class PartitionTests(StorageFixture fixture) : IAsyncLifetime
 }
 
 public sealed class SqlitePartitionTests() : PartitionTests(new SqliteFixture());
+
+public sealed class PostgresPartitionTests() : PartitionTests(new PostgresFixture());
+
+public sealed class MariaDbPartitionTests() : PartitionTests(new MariaDbFixture());

@@ -57,8 +57,11 @@ public abstract class StorageFixture : IAsyncDisposable
     }
 
     /// <summary>The settings of a silo that keeps its data here.</summary>
-    internal IEnumerable<(string Key, string Value)> SiloSettings =>
-        Settings().Select(s => ($"Storage:{s.Key}", s.Value));
+    internal async Task<IEnumerable<(string Key, string Value)>> SiloSettingsAsync()
+    {
+        await PrepareOnceAsync();
+        return Settings().Select(s => ($"Storage:{s.Key}", s.Value));
+    }
 
     private static IEnumerable<KeyValuePair<string, string?>> Prefixed(
         IEnumerable<(string Key, string Value)> settings) =>
