@@ -16,6 +16,7 @@ internal sealed partial class DatabaseGateways(
     : IGatewayListProvider
 {
     private volatile List<Uri> _known = [];
+    private volatile bool _isOld;
 
     /// <inheritdoc />
     public TimeSpan MaxStaleness => options.Value.GatewayListRefreshPeriod;
@@ -31,11 +32,18 @@ internal sealed partial class DatabaseGateways(
     {
         try
         {
-            return _known = await ListAsync(cancellationToken);
+            _known = await ListAsync(cancellationToken);
+            _isOld = false;
+            return _known;
         }
         catch (StorageUnavailableException failure) when (_known.Count > 0)
         {
-            LogListUnknown(logger, failure.Message);
+            if (!_isOld)
+            {
+                _isOld = true; // told once, until it is read again
+                LogListUnknown(logger, failure.Message);
+            }
+
             return _known;
         }
     }

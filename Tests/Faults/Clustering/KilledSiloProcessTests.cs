@@ -84,6 +84,33 @@ public sealed class KilledSiloProcessTests
         }
     }
 
+    [Fact]
+    public async Task Silos_outlive_a_database_that_is_away_and_go_on_when_it_is_back()
+    {
+        await using var server = new PostgresServer();
+        await server.StartAsync();
+        await using var processes = new ClusterProcesses(await server.CreateDatabaseAsync());
+        var silos = await Task.WhenAll(processes.StartSiloAsync(), processes.StartSiloAsync());
+        var gateway = await processes.StartGatewayAsync();
+        using var api = new ApiClient(gateway.Url, await processes.CreateApiKeyAsync());
+        var body = Document.ToCreate("accounts", new() { ["name"] = "before" });
+        var id = (await api.PostAsync("/api/accounts", body)).Expect(201).Id;
+
+        await server.KillAsync();
+        // Several signs of life and looks at the list of silos are missed meanwhile.
+        for (var n = 0; n < 3; n++)
+        {
+            (await api.GetAsync("/api/accounts")).Expect(503);
+        }
+
+        await server.StartAsync();
+        await Eventually.HoldsAsync(
+            async () => (await api.GetAsync($"/api/accounts/{id}")).Status == 200, "the records to be back", Limit);
+
+        Assert.All(silos, silo => Assert.False(silo.Exited.IsCompleted, silo.Output));
+        (await api.PostAsync("/api/accounts", body)).Expect(201);
+    }
+
     private static async Task<string> CreateDatabaseAsync(Type server) => server == typeof(PostgresServer)
         ? await (await SharedServers.GetAsync<PostgresServer>()).CreateDatabaseAsync()
         : await (await SharedServers.GetAsync<MariaDbServer>()).CreateDatabaseAsync();
