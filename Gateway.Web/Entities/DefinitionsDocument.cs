@@ -35,6 +35,7 @@ internal sealed class DefinitionsDocument
         ["icon"] = plan.Definition.Icon,
         ["ownership"] = JsonNamingPolicy.CamelCase.ConvertName(plan.Definition.Ownership.ToString()),
         ["isReadOnly"] = plan.Definition.IsReadOnly,
+        ["isSearchable"] = plan.Definition.IsSearchable,
         ["titleFields"] = new JsonArray([.. plan.TitleFields.Select(f => JsonValue.Create(f.Definition.ApiName))]),
         ["fields"] = new JsonArray([.. plan.Fields.Select(Write)]),
     };
