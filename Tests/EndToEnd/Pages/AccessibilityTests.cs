@@ -44,6 +44,20 @@ public sealed class AccessibilityTests(PageFixture fixture)
         await user.Page.GetByRole(AriaRole.Tab, new() { Name = "Details" }).WaitForAsync();
         await CheckPhoneAsync(user.Page, $"phone-record-{name}");
 
+        await user.Page.GetByRole(AriaRole.Tab, new() { Name = "Related" }).ClickAsync();
+        await user.SeesAsync("No files yet.");
+        await CheckPhoneAsync(user.Page, $"phone-related-{name}");
+
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Send email" }).ClickAsync();
+        var panel = user.Page.GetByRole(AriaRole.Dialog, new() { Name = "Send email" });
+        await panel.GetByLabel("Text").WaitForAsync();
+        await CheckPhoneAsync(user.Page, $"phone-email-{name}");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await user.Page.GotoAsync("/search?q=an");
+        await user.Page.GetByRole(AriaRole.List, new() { Name = "Results" }).WaitForAsync();
+        await CheckPhoneAsync(user.Page, $"phone-search-{name}");
+
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Open navigation" }).ClickAsync();
         await user.Page.GetByRole(AriaRole.Link, new() { Name = "Accounts" }).WaitForAsync();
         await CheckPhoneAsync(user.Page, $"phone-navigation-{name}");

@@ -16,7 +16,11 @@ internal static class Screens
         ("add", OpenAddAsync),
         ("record", ShowRecordAsync),
         ("record-edit", user => user.BeginEditAsync("Last name")),
+        ("record-attached", ShowAttachedAsync),
+        ("email", OpenEmailAsync),
         ("menu", OpenMenuAsync),
+        ("search", ShowSearchAsync),
+        ("search-nothing", SearchInVainAsync),
         ("empty", ShowEmptyAsync),
         ("not-found", ShowNotFoundAsync),
     ];
@@ -74,6 +78,38 @@ internal static class Screens
         await user.ShowRecordAsync("accounts", "1");
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Account of" }).ClickAsync();
         await user.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).WaitForAsync();
+    }
+
+    private static async Task ShowAttachedAsync(PageUser user)
+    {
+        await user.ShowRecordAsync("contacts", "2");
+        var attachments = user.Page.GetByRole(AriaRole.Region, new() { Name = "Attachments" });
+        await user.Page.Locator("input[type=file]").SetInputFilesAsync(
+        [
+            new FilePayload { Name = "A long name of a file that has to be cut off.pdf", Buffer = new byte[2345] },
+            new FilePayload { Name = "Film.mp4", Buffer = new byte[11_000_000] },
+        ]);
+        await attachments.GetByRole(AriaRole.Alert).WaitForAsync();
+        await attachments.GetByRole(AriaRole.Link).First.WaitForAsync();
+    }
+
+    private static async Task OpenEmailAsync(PageUser user)
+    {
+        await user.Page.Keyboard.PressAsync("m");
+        await user.Page.GetByRole(AriaRole.Dialog, new() { Name = "Send email" }).GetByLabel("Text").WaitForAsync();
+    }
+
+    private static async Task ShowSearchAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/search?q=an");
+        var results = user.Page.GetByRole(AriaRole.List, new() { Name = "Results" });
+        await results.GetByRole(AriaRole.Link).First.WaitForAsync();
+    }
+
+    private static async Task SearchInVainAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/search?q=nobody-has-this-word&in=contacts");
+        await user.SeesAsync("No record contains");
     }
 
     private static async Task ShowEmptyAsync(PageUser user)

@@ -20,6 +20,9 @@ public sealed class StatesTests(PageFixture fixture)
         { "/records/contacts/1", "/api/contacts/1" },
         { "/records/contacts/1", "/app/history" },
         { "/records/contacts/1", "/api/accounts" },
+        { "/records/contacts/1", "/api/contacts/1/attachments" },
+        { "/records/contacts/1", "/api/contacts/1/emails" },
+        { "/search?q=smith", "/api/search" },
     };
 
     [Theory]

@@ -1,24 +1,17 @@
 import { Modal } from '@mantine/core';
-import { IconKeyboard, IconTrash } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
+import { IconKeyboard, IconSearch, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { linkTitle } from '../components/fields/FieldDisplay';
-import { searchLinks } from '../components/fields/useLinkSearch';
 import { EntityIcon } from '../components/ui/EntityIcon';
-import type { EntityDefinition } from '../lib/definitions';
+import { explain } from '../components/ui/Notice';
 import { useDefinitions } from '../lib/definitions';
 import { t } from '../lib/i18n';
 import { paths } from '../lib/paths';
-import { queryKeys } from '../lib/queryKeys';
 import classes from './CommandPalette.module.css';
+import { usePaletteRecords } from './usePaletteRecords';
 
-const MOST_RECORDS = 6;
-/** One letter matches a tenth of everything. */
-const SHORTEST_SEARCH = 2;
-
-interface Command {
+export interface Command {
   readonly key: string;
   readonly label: string;
   readonly group: string;
@@ -27,25 +20,7 @@ interface Command {
   readonly run: () => void;
 }
 
-function useRecordCommands(entities: readonly EntityDefinition[], text: string, go: (path: string) => void): Command[] {
-  const definitions = useDefinitions();
-  const results = useQueries({
-    queries: entities.map((entity) => ({
-      queryKey: queryKeys.search(entity.type, text),
-      enabled: text.length >= SHORTEST_SEARCH,
-      queryFn: ({ signal }: { signal: AbortSignal }) => searchLinks(definitions, entity, text, signal),
-    })),
-  });
-  return results.flatMap(({ data }, place) => (data ?? []).slice(0, MOST_RECORDS).map((link) => ({
-    key: `${link.type}/${link.id}`,
-    label: linkTitle(link),
-    group: entities[place]?.pluralLabel ?? '',
-    icon: <EntityIcon name={entities[place]?.icon ?? ''} />,
-    run: () => go(paths.record(link.type, link.id)),
-  })));
-}
-
-/** Screens, actions and records by the beginning of their names. */
+/** Screens, actions and records by what one remembers of them. */
 export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
   const entities = [...useDefinitions().values()];
   const navigate = useNavigate();
@@ -72,6 +47,13 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
       run: () => go(paths.trash(entity.type)),
     })),
     {
+      key: 'search-screen',
+      label: t('search.label'),
+      group: t('palette.screens'),
+      icon: <IconSearch size={18} stroke={1.5} aria-hidden />,
+      run: () => go(paths.search(text)),
+    },
+    {
       key: 'shortcuts',
       label: t('shell.keyboard'),
       group: t('palette.actions'),
@@ -81,7 +63,8 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
     },
   ];
   const matching = fixed.filter((command) => command.label.toLowerCase().includes(text.toLowerCase()));
-  const commands = [...useRecordCommands(entities, text, go), ...matching];
+  const records = usePaletteRecords(text, go);
+  const commands = [...records.commands, ...matching];
   const chosen = Math.min(active, commands.length - 1);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -122,6 +105,9 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
         onKeyDown={onKeyDown}
       />
       <Commands commands={commands} chosen={chosen} onHover={setActive} />
+      {records.error && (
+        <p className={classes.error} role="alert">{t('palette.failed', { why: explain(records.error) })}</p>
+      )}
       {commands.length === 0 && <p className={classes.nothing}>{t('palette.nothing', { query: text })}</p>}
     </Modal>
   );

@@ -1,10 +1,26 @@
 import { useParams } from 'react-router';
+import { AttachmentList } from '../features/attachments/AttachmentList';
+import { targetOf } from '../features/attachments/attachmentsQuery';
+import { EmailList } from '../features/mail/EmailList';
 import { RecordPage } from '../features/records/RecordPage';
 import { useDefinitions } from '../lib/definitions';
+import type { PageRecord } from '../lib/records';
 import { NotFoundScreen } from './NotFoundScreen';
+
+/** What belongs to a record besides the records that it is linked with. */
+function belongings(record: PageRecord) {
+  return (
+    <>
+      {record.type === 'contacts' && <EmailList contact={record} />}
+      {targetOf(record.type) && <AttachmentList record={record} />}
+    </>
+  );
+}
 
 export function RecordScreen() {
   const { type = '', id = '' } = useParams();
   const entity = useDefinitions().get(type);
-  return entity ? <RecordPage key={`${type}/${id}`} entity={entity} id={id} /> : <NotFoundScreen />;
+  return entity
+    ? <RecordPage key={`${type}/${id}`} entity={entity} id={id} belongings={belongings} />
+    : <NotFoundScreen />;
 }

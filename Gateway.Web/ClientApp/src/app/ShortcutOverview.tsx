@@ -33,6 +33,7 @@ const GROUPS = [
       ['Enter', 'shortcuts.save'],
       ['Ctrl Enter', 'shortcuts.saveText'],
       ['Esc', 'shortcuts.leave'],
+      ['M', 'shortcuts.email'],
       ['1  2  3', 'shortcuts.choose'],
     ],
   },

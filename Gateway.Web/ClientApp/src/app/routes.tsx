@@ -6,7 +6,7 @@ import { ScreenError } from './ScreenError';
 import { ShellSkeleton } from './ShellSkeleton';
 import { SignedIn } from './SignedIn';
 
-/** Every screen; a new one is one line here. The record page comes when it is first opened. */
+/** Every screen; a new one is one line here. The record page and the search come when they are first opened. */
 export const router = createBrowserRouter([
   {
     HydrateFallback: ShellSkeleton,
@@ -21,6 +21,10 @@ export const router = createBrowserRouter([
           {
             path: 'records/:type/:id',
             lazy: async () => ({ Component: (await import('./RecordScreen')).RecordScreen }),
+          },
+          {
+            path: 'search',
+            lazy: async () => ({ Component: (await import('../features/search/SearchScreen')).SearchScreen }),
           },
           { path: '*', element: <NotFoundScreen /> },
         ],

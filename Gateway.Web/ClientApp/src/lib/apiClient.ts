@@ -79,6 +79,28 @@ async function send(method: string, path: string, options: RequestOptions): Prom
   }
 }
 
+/** Sends a large body, and tells as it goes how much of it has been sent; fetch could not say. */
+export function upload<T>(
+  path: string, body: unknown, onProgress: (share: number) => void, signal: AbortSignal): Promise<Answer<T>> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open('POST', path);
+    headersFor('POST', path, { body }).forEach((value, name) => sending.setRequestHeader(name, value));
+    sending.upload.onprogress = ({ loaded, total }) => onProgress(loaded / total);
+    sending.onerror = () => reject(new ApiError(0, [{ status: '0', title: 'unreachable' }]));
+    sending.onabort = () => reject(new DOMException('The upload was cancelled.', 'AbortError'));
+    sending.onload = () => {
+      const { status, statusText, responseText } = sending;
+      const answer = new Response(responseText, { status: Math.max(200, status), statusText });
+      void (answer.ok ? answer.json() : errorsOf(answer)).then((read: unknown) => (answer.ok
+        ? resolve({ body: read as T, headers: answer.headers })
+        : reject(new ApiError(status, read as WireError[]))), reject);
+    };
+    signal.addEventListener('abort', () => sending.abort());
+    sending.send(JSON.stringify(body));
+  });
+}
+
 /** Sends one request to the gateway and reads its JSON answer; anything but success is an {@link ApiError}. */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
   const response = await send(method, path, options);

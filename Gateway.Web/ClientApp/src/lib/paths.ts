@@ -4,6 +4,7 @@ export const paths = {
   list: (type: string) => `/records/${type}`,
   filtered: (type: string, { field, operator, value }: { field: string; operator: string; value: string }) =>
     `/records/${type}?${new URLSearchParams({ [`filter[${field}][${operator}]`]: value })}`,
+  search: (text: string) => `/search?${new URLSearchParams({ q: text })}`,
   trash: (type: string) => `/records/${type}?deleted=yes`,
   record: (type: string, id: string) => `/records/${type}/${id}`,
 };

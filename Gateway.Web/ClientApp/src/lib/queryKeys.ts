@@ -5,6 +5,10 @@ export const queryKeys = {
   lists: (type: string) => ['list', type] as const,
   history: (type: string, id: string) => ['history', type, id] as const,
   title: (type: string, id: string) => ['title', type, id] as const,
+  found: (search: { readonly text: string; readonly types: readonly string[] }, part: number | 'pages') =>
+    ['found', search, part] as const,
+  attachments: (type: string, id: string) => ['attachments', type, id] as const,
+  emails: (id: string) => ['emails', id] as const,
   search: (type: string, text: string) => ['search', type, text] as const,
   /** Under the lists of the other type, so that a change of a related record reaches it as it does any list. */
   related: (target: string, type: string, id: string) => ['list', target, 'related', type, id] as const,

@@ -58,6 +58,8 @@ export interface components {
             /** @enum {string} */
             ownership: "none" | "organization" | "businessUnit" | "user";
             isReadOnly: boolean;
+            /** @description Whether /api/search looks in it. */
+            isSearchable: boolean;
             titleFields: string[];
             fields: components["schemas"]["FieldDefinition"][];
         };
@@ -125,6 +127,11 @@ export interface components {
             /** @description The value of this request. */
             mine?: unknown;
         };
+        FileLimits: {
+            maxFileBytes: number;
+            /** @description Types such as image/* and application/pdf; empty: every type. */
+            mimeTypes: string[];
+        };
         History: {
             entries: components["schemas"]["HistoryEntry"][];
             hasMore: boolean;
@@ -149,6 +156,13 @@ export interface components {
             old: unknown;
             new: unknown;
         };
+        MailSettings: {
+            /** @description The server, without user and password. */
+            address: string;
+            /** @description Else mails are only kept. */
+            isSent: boolean;
+            sender: string;
+        };
         Problem: {
             type?: string;
             title: string;
@@ -159,6 +173,41 @@ export interface components {
         };
         Reload: {
             subscription: string;
+        };
+        SearchDocument: {
+            data: components["schemas"]["SearchResult"][];
+            links?: components["schemas"]["PageLinks"];
+        };
+        SearchResult: {
+            /** @enum {string} */
+            type: "search";
+            /**
+             * @description Type and id of the record.
+             * @example contacts-42
+             */
+            id: string;
+            links?: {
+                /** @description Where people see the record. */
+                entityUrl: string;
+            };
+            attributes: {
+                /** @description Name of the record. */
+                entityName: string;
+            };
+            relationships: {
+                entity: {
+                    data: {
+                        type: string;
+                        id: string;
+                    };
+                };
+            };
+        };
+        PageLinks: {
+            self: string;
+            first?: string;
+            prev?: string;
+            next?: string;
         };
         Session: {
             user: {

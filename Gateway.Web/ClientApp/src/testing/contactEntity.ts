@@ -18,6 +18,7 @@ export const contactEntity: EntityDefinition = {
   icon: 'user',
   ownership: 'user',
   isReadOnly: false,
+  isSearchable: true,
   titleFields: ['firstName', 'lastName'],
   fields: [
     field('firstName', 'First name'),

@@ -6,7 +6,9 @@ function addressOf(event: MouseEvent): string | null {
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   const anchor = (event.target as Element).closest('a');
   const href = anchor?.getAttribute('href');
-  return isPlain && !event.defaultPrevented && href?.startsWith('/') && !anchor?.target ? href : null;
+  // A file is the browser's to fetch.
+  const isScreen = href?.startsWith('/') && !anchor?.target && !anchor?.hasAttribute('download');
+  return isPlain && !event.defaultPrevented && href && isScreen ? href : null;
 }
 
 /**

@@ -19,15 +19,22 @@ import { recordQuery } from './recordQuery';
 import { RelatedList } from './RelatedList';
 import { useLayout } from './useLayout';
 
+interface RecordPageProps {
+  readonly entity: EntityDefinition;
+  readonly id: string;
+  /** What other parts of the product show beside a record. */
+  readonly belongings: (record: PageRecord) => React.ReactNode;
+}
+
 /** One record: its details, what happened to it, and what it is linked with. */
-export function RecordPage({ entity, id }: { entity: EntityDefinition; id: string }) {
+export function RecordPage({ entity, id, belongings }: RecordPageProps) {
   const definitions = useDefinitions();
   const record = useQuery(recordQuery(definitions, entity, id));
   const navigate = useNavigate();
   useSubscription(entity.type, id);
   useHotkey('Backspace', () => void navigate(paths.list(entity.type)));
   if (record.data) {
-    return <Loaded key={id} entity={entity} record={record.data} />;
+    return <Loaded key={id} entity={entity} record={record.data} belongings={belongings(record.data)} />;
   }
   if (record.error) {
     const { error, refetch } = record;
@@ -45,11 +52,17 @@ function WayOut({ entity, error, onRetry }: { entity: EntityDefinition; error: E
     : <Button variant="default" onClick={onRetry}>{t('action.retry')}</Button>;
 }
 
-function Loaded({ entity, record }: { entity: EntityDefinition; record: PageRecord }) {
+interface LoadedProps {
+  readonly entity: EntityDefinition;
+  readonly record: PageRecord;
+  readonly belongings: React.ReactNode;
+}
+
+function Loaded({ entity, record, belongings }: LoadedProps) {
   const layout = useLayout();
   const details = <RecordDetails entity={entity} record={record} />;
   const history = <RecordHistory entity={entity} id={record.id} />;
-  const related = <Related entity={entity} record={record} />;
+  const related = <><Related entity={entity} record={record} />{belongings}</>;
   return (
     <>
       <RecordHeader entity={entity} record={record} />
