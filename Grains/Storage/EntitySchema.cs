@@ -73,8 +73,7 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
     }
 
     private string Index(string name, IEnumerable<string> columns, string deletedAt) =>
-        dialect.CreateIndex(
-            $"ix_{Name}_{name}", Name, columns.Distinct(), where: $"\"deleted_at\" {deletedAt}");
+        dialect.CreateListIndex($"ix_{Name}_{name}", Name, columns.Distinct(), $"\"deleted_at\" {deletedAt}");
 
     private string ColumnOf(string name, bool isKey)
     {

@@ -17,8 +17,6 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
         "SELECT \"id\" FROM \"change_entry\" WHERE \"entity\" = @p1 AND \"position\" IS NULL "
         + "ORDER BY \"position\", \"id\" LIMIT @p2";
 
-    private const string PlaceSql = "UPDATE \"change_entry\" SET \"position\" = @p1 WHERE \"id\" = @p2";
-
     private const string AdvanceSql = "UPDATE \"feed\" SET \"last_offset\" = @p1 WHERE \"entity\" = @p2";
 
     private readonly string _raiseFenceSql = database.Dialect.Upsert(
@@ -89,8 +87,8 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
     {
         var position = Checked(Find(session, entity, _holdSql), entity, fence).Last.Offset;
         var waiting = session.List(WaitingSql, r => r.GetInt64(0), entity, (long)limit);
-        session.ExecuteBatch([.. waiting.Select(id => new Statement(PlaceSql, ++position, id))]);
-        session.Execute(AdvanceSql, position, entity);
+        database.Dialect.PlaceEntries(session, waiting, position + 1);
+        session.Execute(AdvanceSql, position + waiting.Count, entity);
         return waiting.Count;
     }
 

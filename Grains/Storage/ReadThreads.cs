@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 
@@ -63,7 +64,7 @@ internal sealed class ReadThreads : IDisposable
 #pragma warning restore CA1031
         {
             work.Fail(Explain(failure, work.CancellationToken));
-            if (session?.TryRollback() == false)
+            if (session is not null && !CanGoOn(session))
             {
                 session.Dispose();
                 session = null;
@@ -107,6 +108,10 @@ internal sealed class ReadThreads : IDisposable
             work.Run(session);
         }
     }
+
+    // Where a read has no transaction there is nothing to take back.
+    private bool CanGoOn(Session session) =>
+        _dialect.BeginRead is null ? session.Connection.State == ConnectionState.Open : session.TryRollback();
 
     private Exception Explain(Exception failure, CancellationToken cancellationToken)
     {

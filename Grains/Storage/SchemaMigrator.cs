@@ -53,32 +53,30 @@ internal sealed class SchemaMigrator(SqlDialect dialect, DefinitionSet definitio
         }
     }
 
-    private SchemaPlan Inspect()
-    {
-        if (!dialect.Exists())
-        {
-            return new SchemaPlan(null, []);
-        }
-
-        using var session = dialect.Open(canWrite: false);
-        return Explain(() => SchemaPlan.Make(session, dialect, definitions));
-    }
+    private SchemaPlan Inspect() => dialect.Exists()
+        ? Explain(() => Use(canWrite: false, session => SchemaPlan.Make(session, dialect, definitions)))
+        : new SchemaPlan(null, []);
 
     private SchemaPlan Migrate()
     {
         for (var runs = 1; ; runs++)
         {
-            using var session = dialect.Open(canWrite: true);
-            session.IsPatient = true;
             try
             {
-                return Explain(() => Migrate(session));
+                return Explain(() => Use(canWrite: true, Migrate));
             }
             catch (DbException failure) when (runs < MaxRuns && dialect.IsLockTimeout(failure))
             {
                 // Somebody works with the table; the next try waits for it again.
             }
         }
+    }
+
+    private SchemaPlan Use(bool canWrite, Func<Session, SchemaPlan> work)
+    {
+        using var session = dialect.Open(canWrite);
+        session.IsPatient = true;
+        return work(session);
     }
 
     private SchemaPlan Migrate(Session session)

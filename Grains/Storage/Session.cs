@@ -30,6 +30,10 @@ internal class Session(DbConnection connection, int maxStatements) : IDisposable
         {
             return command.ExecuteNonQuery();
         }
+        catch (OperationCanceledException)
+        {
+            throw new StatementStoppedException();
+        }
         finally
         {
             EndStatement();
@@ -55,6 +59,10 @@ internal class Session(DbConnection connection, int maxStatements) : IDisposable
             using var reader = command.ExecuteReader();
             return reader.Read() ? read(reader) : default;
         }
+        catch (OperationCanceledException)
+        {
+            throw new StatementStoppedException();
+        }
         finally
         {
             EndStatement();
@@ -74,6 +82,10 @@ internal class Session(DbConnection connection, int maxStatements) : IDisposable
             {
                 rows.Add(read(reader));
             }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new StatementStoppedException();
         }
         finally
         {

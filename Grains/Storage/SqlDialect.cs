@@ -129,6 +129,13 @@ internal abstract class SqlDialect
     /// <summary>Reads what <see cref="Ids"/> gave.</summary>
     public abstract IEnumerable<long> ReadIds(DbDataReader reader, int column);
 
+    /// <summary>Gives change entries consecutive positions, beginning with the first.</summary>
+    public virtual void PlaceEntries(Session session, IReadOnlyList<long> ids, long first) => session.ExecuteBatch(
+    [
+        .. ids.Select((id, place) => new Statement(
+            "UPDATE \"change_entry\" SET \"position\" = @p1 WHERE \"id\" = @p2", first + place, id)),
+    ]);
+
     /// <summary>Every column of every table.</summary>
     public abstract IEnumerable<(string Table, string Column)> ListColumns(Session session);
 
@@ -183,16 +190,20 @@ internal abstract class SqlDialect
     {
         var condition = where is null ? "" : $" WHERE {where}";
         return $"CREATE {(isUnique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Quote(name)} ON {Quote(table)} "
-            + $"({string.Join(", ", columns.Select(IndexedColumn))}){condition}";
+            + $"({string.Join(", ", columns.Select(Quote))}){condition}";
     }
+
+    /// <summary>
+    /// The same for the lists of records that fulfil a condition: an index alone gives their ids, in the order that
+    /// <see cref="Order"/> asks for.
+    /// </summary>
+    public virtual string CreateListIndex(string name, string table, IEnumerable<string> columns, string where) =>
+        CreateIndex(name, table, columns, where: where);
 
     public static string Quote(string name) => $"\"{name}\"";
 
     /// <summary>Part of <see cref="Upsert"/>: between the values and what a row gets that is there already.</summary>
     protected abstract string WhenTaken(ReadOnlySpan<string> keys);
-
-    /// <summary>A column of an index, in the order in which lists want it.</summary>
-    protected virtual string IndexedColumn(string column) => Quote(column);
 
     protected static string Insert(string table, ReadOnlySpan<string> columns) =>
         $"INSERT INTO {Quote(table)} ({string.Join(", ", columns.ToArray().Select(Quote))}) "

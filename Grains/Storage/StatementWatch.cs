@@ -85,5 +85,5 @@ internal sealed class StatementWatch : IDisposable
     }
 }
 
-/// <summary>A statement was not even begun, since it was too late.</summary>
+/// <summary>A statement was stopped, or not even begun, since it was too late.</summary>
 internal sealed class StatementStoppedException() : DbException("The statement was stopped.");

@@ -131,8 +131,15 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : SqlDia
 
     public override string TextOf(string alias) => $"{alias}.value";
 
+    // An id is never null, and its indexes say nothing about nulls.
     public override string Order(string expression, bool isDescending) =>
-        isDescending ? $"{expression} DESC NULLS LAST" : $"{expression} NULLS FIRST";
+        (expression.EndsWith(".\"id\"", StringComparison.Ordinal), isDescending) switch
+        {
+            (true, false) => expression,
+            (true, true) => $"{expression} DESC",
+            (false, false) => $"{expression} NULLS FIRST",
+            (false, true) => $"{expression} DESC NULLS LAST",
+        };
 
     public override string Ids(string id, string fromWhere, int limit) =>
         $"ARRAY(SELECT {id} {fromWhere} ORDER BY 1 LIMIT {limit})";
@@ -167,7 +174,22 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : SqlDia
     protected override string WhenTaken(ReadOnlySpan<string> keys) =>
         $"ON CONFLICT ({string.Join(", ", keys.ToArray().Select(Quote))}) DO UPDATE SET";
 
-    protected override string IndexedColumn(string column) => $"{Quote(column)} NULLS FIRST";
+    // What the condition of an index says about a column need not be in it: such an index answers alone all the same.
+    public override string CreateListIndex(string name, string table, IEnumerable<string> columns, string where)
+    {
+        var all = columns.ToList();
+        var needed = all.Where(c => !where.Contains(Quote(c), StringComparison.Ordinal)).ToList();
+        var sorted = (needed.Count > 0 ? needed : all).Select(c => c == "id" ? Quote(c) : $"{Quote(c)} NULLS FIRST");
+        return $"CREATE INDEX IF NOT EXISTS {Quote(name)} ON {Quote(table)} ({string.Join(", ", sorted)}) "
+            + $"WHERE {where}";
+    }
+
+    public override void PlaceEntries(Session session, IReadOnlyList<long> ids, long first) => session.Execute(
+        """
+        UPDATE "change_entry" e SET "position" = @p1 + n."place" - 1
+        FROM unnest(@p2) WITH ORDINALITY AS n ("id", "place") WHERE e."id" = n."id"
+        """,
+        first, ids.ToArray());
 
     private static Nothing NothingOf(FieldType type) => type switch
     {

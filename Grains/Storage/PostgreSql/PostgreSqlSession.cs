@@ -43,6 +43,10 @@ internal sealed partial class PostgreSqlSession(NpgsqlConnection connection, int
         {
             batch.ExecuteNonQuery();
         }
+        catch (OperationCanceledException)
+        {
+            throw new StatementStoppedException();
+        }
         finally
         {
             EndStatement();
