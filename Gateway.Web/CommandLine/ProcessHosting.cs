@@ -14,8 +14,6 @@ internal static class ProcessHosting
         builder.Services.AddSingleton(dataFolder);
         builder.Configuration["Storage:Dsn"] = settings.DatabaseDsn;
         builder.Configuration["Storage:DataFolder"] = dataFolder.Path;
-        builder.Configuration["Cache:Dsn"] = settings.CacheDsn;
-        builder.Configuration["Cache:DataFolder"] = dataFolder.Path;
         builder.Configuration["Files:Dsn"] = settings.FilesDsn;
         builder.Configuration["Mail:Dsn"] = settings.MailerDsn;
         builder.Configuration["Search:Dsn"] = settings.SearchDsn;
@@ -28,6 +26,8 @@ internal static class ProcessHosting
     public static StartPhase UseSettings(this IHostApplicationBuilder builder, OroSettings settings, string secret)
     {
         builder.Services.AddSingleton(settings).AddSingleton(new ProcessSecret(secret));
+        builder.Configuration["Cache:Dsn"] = settings.CacheDsn;
+        builder.Configuration["Cache:DataFolder"] = settings.DataFolder;
         var start = new StartPhase();
         builder.Logging.UseQuietConsole(start);
         return start;

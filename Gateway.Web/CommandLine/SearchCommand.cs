@@ -51,7 +51,7 @@ internal static class SearchCommand
         using var socket = new ControlSocket(settings.DataFolder);
         using var serving = await socket.TryConnectAsync(cancellationToken);
         var (isDone, text) = serving is null
-            ? await RunOnDataAsync(settings, run, cancellationToken)
+            ? await RunHereAsync(settings, run, cancellationToken)
             : await AskAsync(serving, method, path, cancellationToken);
         await (isDone ? Console.Out : Console.Error).WriteAsync(text);
         return isDone ? 0 : 1;
@@ -65,16 +65,28 @@ internal static class SearchCommand
         return (answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
     }
 
-    private static async Task<(bool IsDone, string Text)> RunOnDataAsync(
+    private static async Task<(bool IsDone, string Text)> RunHereAsync(
         OroSettings settings, Func<SearchOperations, Task<string>> run, CancellationToken cancellationToken)
     {
-        using var dataFolder = DataFolder.Open(settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        var start = builder.UseData(settings, dataFolder);
+        if (await ClusterSettings.HasSiloAsync(settings, cancellationToken))
+        {
+            builder.UseSettings(settings, settings.Secret!);
+            builder.UseOroClient(settings);
+            return await RunAsync(builder, run, cancellationToken);
+        }
+
+        using var dataFolder = DataFolder.Open(settings);
+        builder.UseData(settings, dataFolder);
         builder.UseOroSilo();
+        return await RunAsync(builder, run, cancellationToken);
+    }
+
+    private static async Task<(bool IsDone, string Text)> RunAsync(
+        HostApplicationBuilder builder, Func<SearchOperations, Task<string>> run, CancellationToken cancellationToken)
+    {
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
-        start.IsOver = true;
         UpCommand.ShowFirstPassword(host.Services, Console.Error);
         try
         {
