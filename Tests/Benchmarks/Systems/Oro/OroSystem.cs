@@ -1,16 +1,15 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Oro.Benchmarks.Benches;
 using Oro.Benchmarks.Live;
 
 namespace Oro.Benchmarks.Systems.Oro;
 
-/// <summary>The built product, started as people start it, on data of its own.</summary>
-internal sealed class OroSystem : IContactSystem
+/// <summary>
+/// The built product in one process, started as people start it, on data of its own; with these settings besides.
+/// </summary>
+internal sealed class OroSystem(params (string Name, string Value)[] settings) : IContactSystem
 {
     public const string Password = "correct-horse-battery";
-    private const int PageSize = 100;
 
     private const string Subscription =
         """{"type":1,"invocationId":"1","target":"SubscribeList","arguments":["contacts",null]}""";
@@ -18,31 +17,36 @@ internal sealed class OroSystem : IContactSystem
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180); // the first start loads the demo data
     private readonly string _folder = Directory.CreateTempSubdirectory("oro-bench-").FullName;
     private ServerProcess? _process;
-    private string _key = "";
-    private ContactSample? _sample;
+    private OroContacts? _contacts;
 
     public IPEndPoint Address { get; } = ServerProcess.FreeAddress();
 
-    public ContactWorkloads Workloads => OroWorkloads.Create(Address, _key, Sample);
+    public ContactWorkloads Workloads => Contacts.Workloads;
 
     public LiveProtocol Live => new(
         "/live",
-        $"Authorization: Bearer {_key}\r\n",
+        $"Authorization: Bearer {Contacts.Key}\r\n",
         [
             ("{\"protocol\":\"json\",\"version\":1}\u001e", "{}"),
             (Subscription + "\u001e", "\"result\""),
         ],
         "{\"type\":6}\u001e",
-        marks => OroWorkloads.CreateMarking(Address, _key, Sample, marks));
+        marks => OroWorkloads.CreateMarking(Address, Contacts.Key, Contacts.Sample, marks));
 
-    private ContactSample Sample => _sample ?? throw new InvalidOperationException("The contacts were not read yet.");
+    public OroContacts Contacts => _contacts
+        ?? throw new InvalidOperationException("The contacts were not read yet.");
+
+    private Dictionary<string, string> Environment => new(settings.Select(s => KeyValuePair.Create(s.Name, s.Value)))
+    {
+        ["ORO_ADMIN_PASSWORD"] = Password,
+    };
 
     public async Task StartAsync()
     {
         _process = ServerProcess.Start(
             Checkout.Product,
             ["up", "--urls", $"http://{Address}", "--data", _folder, "--demo", "large"],
-            new Dictionary<string, string> { ["ORO_ADMIN_PASSWORD"] = Password });
+            Environment);
         await _process.PrintsAsync("is ready at", StartLimit);
         await _process.AnswersAsync(Address, "/health/ready", StartLimit);
     }
@@ -64,24 +68,14 @@ internal sealed class OroSystem : IContactSystem
     /// <summary>Makes an API key and reads all contacts with it; the operations ask for some of these.</summary>
     public async Task<IReadOnlyList<Contact>> ReadContactsAsync()
     {
-        _key = (await ServerProcess.RunAsync(Checkout.Product, ["user", "key", "admin", "--data", _folder])).Trim();
-        using var http = new HttpClient { BaseAddress = new Uri($"http://{Address}") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _key);
-        var contacts = new List<Contact>();
-        var next = $"/api/contacts?page[size]={PageSize}"
-            + "&fields[contacts]=firstName,lastName,jobTitle,primaryEmail,primaryPhone";
-        while (next is not null)
-        {
-            var page = JsonNode.Parse(await http.GetStringAsync(next))!;
-            contacts.AddRange(page["data"]!.AsArray().Select(Read));
-            next = (string?)page["links"]?["next"];
-        }
-
-        _sample = new ContactSample(contacts);
-        return contacts.Count == Contact.Count
-            ? contacts
-            : throw new BenchFailedException($"The demo data has {contacts.Count} contacts, not {Contact.Count}.");
+        var key = await RunAsync("user", "key", "admin");
+        _contacts = new OroContacts(Address, key.Trim());
+        return await _contacts.ReadAsync();
     }
+
+    /// <summary>Runs a command of the product on its data; gives its standard output.</summary>
+    public Task<string> RunAsync(params string[] command) =>
+        ServerProcess.RunAsync(Checkout.Product, [.. command, "--data", _folder], Environment);
 
     public async ValueTask DisposeAsync()
     {
@@ -91,18 +85,5 @@ internal sealed class OroSystem : IContactSystem
         }
 
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static Contact Read(JsonNode? resource)
-    {
-        var attributes = resource!["attributes"]!;
-        string Text(string name) => (string?)attributes[name] ?? "";
-        return new Contact(
-            (string)resource["id"]!,
-            Text("firstName"),
-            Text("lastName"),
-            Text("jobTitle"),
-            Text("primaryEmail"),
-            Text("primaryPhone"));
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using Oro.Benchmarks.Benches;
 
-namespace Oro.Benchmarks.Systems.Directus;
+namespace Oro.Benchmarks.Systems;
 
 /// <summary>A PostgreSQL of Debian's for this run alone: fresh data, loopback only, its default settings.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
