@@ -1,5 +1,6 @@
 using Oro.Backing;
 using Oro.Errors;
+using Oro.Gateway.CommandLine.Operations;
 using Oro.Gateway.Health;
 using Oro.Gateway.Search;
 using Oro.Grains.Cache;
@@ -24,6 +25,7 @@ internal static class ControlEndpoints
     public static void MapControl(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/control/users/{name}/keys", FromSocket(CreateUserKeyAsync));
+        endpoints.MapPost(OperationEndpoint.Route, FromSocket(OperationEndpoint.RunAsync));
         endpoints.MapGet(ServicesPath, FromSocket(ListServicesAsync));
         endpoints.MapDelete(CachePath, FromSocket(ClearCacheAsync));
         endpoints.MapGet(SearchPath, FromSocket(DescribeSearchAsync));

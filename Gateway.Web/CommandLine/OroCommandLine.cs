@@ -16,6 +16,7 @@ internal static class OroCommandLine
             CacheCommand.Create(),
             DbCommand.Create(),
             DoctorCommand.Create(),
+            QueueCommand.Create(),
             SearchCommand.Create(),
             UpCommand.Create(),
             SiloCommand.Create(),

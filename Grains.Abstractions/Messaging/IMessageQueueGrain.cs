@@ -34,4 +34,13 @@ public interface IMessageQueueGrain : IGrainWithIntegerKey
     /// <summary>Ends the pause of a topic; null: of all.</summary>
     [Alias("resume")]
     Task ResumeAsync(string? topic, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends messages through the queue that do nothing, 1 to 100 000, under as many keys as keep all partitions busy,
+    /// and answers how long it took until all were handled. Ends within a minute.
+    /// </summary>
+    /// <exception cref="Errors.LimitExceededException">More messages than that.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">They were not all handled in time.</exception>
+    [Alias("check"), ResponseTimeout("00:01:15")]
+    Task<TimeSpan> CheckAsync(int messages, CancellationToken cancellationToken);
 }

@@ -8,7 +8,11 @@ namespace Oro.Grains.Messaging;
 /// <inheritdoc cref="IMessageQueueGrain" />
 [StatelessWorker]
 internal sealed class MessageQueueGrain(
-    TopicTable topics, DeadLetterTable deadLetters, TopicCatalogue catalogue, PartitionWaker partitions)
+    TopicTable topics,
+    DeadLetterTable deadLetters,
+    TopicCatalogue catalogue,
+    PartitionWaker partitions,
+    QueueTrial trial)
     : Grain, IMessageQueueGrain
 {
     public async Task<ImmutableArray<TopicStatus>> GetStatusAsync(CancellationToken cancellationToken) =>
@@ -33,4 +37,7 @@ internal sealed class MessageQueueGrain(
 
     public Task ResumeAsync(string? topic, CancellationToken cancellationToken) =>
         topics.ResumeAsync(topic ?? TopicTable.All, cancellationToken);
+
+    public Task<TimeSpan> CheckAsync(int messages, CancellationToken cancellationToken) =>
+        trial.RunAsync(messages, cancellationToken);
 }

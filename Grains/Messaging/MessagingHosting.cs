@@ -19,6 +19,7 @@ internal static class MessagingHosting
         silo.Services.TryAddSingleton<MessageRunner>();
         silo.Services.TryAddSingleton<MessagingInstruments>();
         silo.Services.TryAddSingleton<PartitionWaker>();
+        silo.Services.TryAddSingleton<QueueTrial>();
         silo.Services.TryAddSingleton<RabbitConnection>();
         silo.Services.TryAddSingleton<RunnableTopics>();
         silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, MessageQueueBackingService>());
