@@ -28,7 +28,7 @@ internal sealed class QueueTrial(MessagePublisher publisher, TopicTable topics, 
     {
         if (messages is < 1 or > MaxMessages)
         {
-            throw new LimitExceededException("number of messages", MaxMessages, messages);
+            throw new Oro.Errors.LimitExceededException("number of messages", MaxMessages, messages);
         }
 
         var start = time.GetTimestamp();

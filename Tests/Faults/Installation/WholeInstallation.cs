@@ -71,11 +71,8 @@ internal sealed class WholeInstallation : IAsyncDisposable
 
     private async Task StartProcessesAsync()
     {
-        var gatewayPorts = (First: TestServer.FreePort(), Second: TestServer.FreePort());
-        Proxy = new NginxServer(gatewayPorts.First, gatewayPorts.Second);
         _cluster = new ClusterProcesses(
             await Database.CreateDatabaseAsync(),
-            ("ORO_URL", Proxy.Url.AbsoluteUri.TrimEnd('/')),
             ("ORO_CACHE_DSN", Cache.Dsn()),
             ("ORO_MQ_DSN", Queue.Dsn),
             ("ORO_FILES_DSN", await Files.CreateBucketAsync()),
@@ -83,8 +80,9 @@ internal sealed class WholeInstallation : IAsyncDisposable
             ("ORO_SEARCH_ENGINE_DSN", Search.Dsn()));
         // The first one makes the schema; the second finds it.
         Silos = [await _cluster.StartSiloAsync(), await _cluster.StartSiloAsync()];
-        Gateways = [_cluster.Gateway(gatewayPorts.First), _cluster.Gateway(gatewayPorts.Second)];
+        Gateways = [_cluster.Gateway(), _cluster.Gateway()];
         await Task.WhenAll(Gateways.Select(g => g.StartAsync()));
+        Proxy = new NginxServer(Gateways[0].Url.Port, Gateways[1].Url.Port);
         await Proxy.StartAsync();
         Api = new ApiClient(Proxy.Url, await _cluster.CreateApiKeyAsync());
     }
