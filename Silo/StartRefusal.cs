@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Oro.Errors;
 using Oro.Grains.Clustering;
 using Oro.Grains.Storage;
 
@@ -10,7 +11,7 @@ public static class StartRefusal
     /// <summary>The line to show, or null when the failure is our own fault.</summary>
     public static string? Explain(Exception exception) => exception switch
     {
-        SettingRefusedException or SchemaException or NoSiloException => exception.Message,
+        SettingRefusedException or SchemaException or NoSiloException or RefusalException => exception.Message,
         OptionsValidationException invalid => string.Join(" ", invalid.Failures),
         AggregateException several => several.InnerExceptions.Select(Explain).FirstOrDefault(e => e is not null),
         _ => null,
