@@ -28,7 +28,7 @@ internal static class OperationEndpoint
             var grains = context.RequestServices.GetRequiredService<IGrainFactory>();
             text = await operation.RunAsync(grains, arguments!, cancellationToken);
         }
-        catch (RefusalException refusal)
+        catch (Exception refusal) when (refusal is RefusalException or OperationRefusedException)
         {
             context.Response.StatusCode = StatusCodes.Status409Conflict;
             text = refusal.Message;

@@ -27,12 +27,7 @@ internal static class OperationRunner
             Console.Write(await RunAsync(settings, operation, arguments, cancellationToken));
             return 0;
         }
-        catch (RefusalException refusal)
-        {
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return 1;
-        }
-        catch (OperationRefusedException refusal)
+        catch (Exception refusal) when (refusal is RefusalException or OperationRefusedException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return 1;
@@ -98,7 +93,4 @@ internal static class OperationRunner
             await host.StopAsync(CancellationToken.None);
         }
     }
-
-    /// <summary>The serving process refused.</summary>
-    private sealed class OperationRefusedException(string message) : Exception(message);
 }
