@@ -11,41 +11,44 @@ internal static class QueueCommand
 
     public static Command Create() => new("queue", "The message queue.")
     {
-        Plain("status", "Shows how many messages of each topic wait, and how many are dead.", new QueueStatus()),
-        OfDeadLetters("dead", "Lists dead letters with their errors.", new QueueDeadLetters()),
-        OfDeadLetters("retry", "Delivers dead letters again.", new QueueRetry()),
-        OfDeadLetters("discard", "Deletes dead letters for ever.", new QueueDiscard()),
-        OfTopic("pause", "Begins no message of a topic, or of any, until it is resumed.", new QueuePause()),
-        OfTopic("resume", "Ends the pause of a topic, or of all.", new QueueResume()),
+        Plain(new Command("status", "Shows how many messages of each topic wait and are dead."), new QueueStatus()),
+        OfDeadLetters(new Command("dead", "Lists dead letters with their errors."), new QueueDeadLetters()),
+        OfDeadLetters(new Command("retry", "Delivers dead letters again."), new QueueRetry()),
+        OfDeadLetters(new Command("discard", "Deletes dead letters for ever."), new QueueDiscard()),
+        OfTopic(new Command("pause", "Begins no message of a topic, or of any."), new QueuePause()),
+        OfTopic(new Command("resume", "Ends the pause of a topic, or of all."), new QueueResume()),
         Check(),
     };
 
-    private static Command Plain(string name, string description, Operation operation)
+    private static Command Plain(Command command, Operation operation)
     {
-        var command = new Command(name, description) { DataOption.Create() };
+        command.Add(DataOption.Create());
         command.SetAction((parsed, cancellationToken) =>
             OperationRunner.RunAsync(parsed, operation, new Dictionary<string, string>(), cancellationToken));
         return command;
     }
 
-    private static Command OfTopic(string name, string description, Operation operation)
+    private static Command OfTopic(Command command, Operation operation)
     {
         var topic = new Argument<string?>("topic")
         {
             Description = "Its name, such as mail.send-email; without it, all.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command(name, description) { topic, DataOption.Create() };
+        command.Add(topic);
+        command.Add(DataOption.Create());
         command.SetAction((parsed, cancellationToken) => OperationRunner.RunAsync(
             parsed, operation, Arguments((DeadLetterArguments.Topic, parsed.GetValue(topic))), cancellationToken));
         return command;
     }
 
-    private static Command OfDeadLetters(string name, string description, Operation operation)
+    private static Command OfDeadLetters(Command command, Operation operation)
     {
         var topic = new Option<string?>("--topic") { Description = "Those of this topic; without it, of all." };
         var id = new Option<Guid?>("--id") { Description = "This one alone." };
-        var command = new Command(name, description) { topic, id, DataOption.Create() };
+        command.Add(topic);
+        command.Add(id);
+        command.Add(DataOption.Create());
         command.SetAction((parsed, cancellationToken) => OperationRunner.RunAsync(
             parsed,
             operation,
