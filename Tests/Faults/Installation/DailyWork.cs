@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Oro.Tests.Support;
@@ -69,7 +70,8 @@ internal sealed class DailyWork(WholeInstallation installation)
         while (next is not null)
         {
             var page = (await Api.GetAsync(next)).Expect(200).Body!;
-            numbers.AddRange(page["data"]!.AsArray().Select(c => int.Parse((string)c!["attributes"]!["firstName"]!)));
+            numbers.AddRange(page["data"]!.AsArray().Select(c => int.Parse(
+                (string)c!["attributes"]!["firstName"]!, CultureInfo.InvariantCulture)));
             next = (string?)page["links"]?["next"];
         }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Oro.Tests.Support;
 using Oro.Tests.Support.Servers;
 
 namespace Oro.Tests.Faults.Installation;
