@@ -72,8 +72,11 @@ internal static class ErrorMapping
         {
             Code = refusal.Code,
         },
-        StorageUnavailableException => Unavailable with { Code = refusal.Code },
-        ServiceUnavailableException => Unavailable with { Code = refusal.Code, Detail = refusal.Message },
+        StorageUnavailableException or ServiceUnavailableException => Unavailable with
+        {
+            Code = refusal.Code,
+            Detail = refusal.Message,
+        },
         _ => Unexpected,
     };
 
