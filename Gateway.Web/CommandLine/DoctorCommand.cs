@@ -33,10 +33,22 @@ internal static class DoctorCommand
                 Console.WriteLine(line);
             }
 
+            if (await IsOnOneMachineOnlyAsync(settings, services, cancellationToken))
+            {
+                Console.WriteLine("warning   files are in a folder of one machine; with silos on several, use s3://");
+            }
+
             return services.Any(s => s.Problem is not null) ? 1 : 0;
         });
         return command;
     }
+
+    // The list of silos is in the database, so it can be asked for when that answers.
+    private static async Task<bool> IsOnOneMachineOnlyAsync(
+        OroSettings settings, ImmutableArray<BackingServiceState> services, CancellationToken cancellationToken) =>
+        services.Any(s => s.Role == "files" && s.Address.StartsWith("local:", StringComparison.Ordinal))
+        && services.Any(s => s.Role == "database" && s.Problem is null)
+        && await ClusterSettings.HasSiloAsync(settings, cancellationToken);
 
     /// <summary>A line for each service, in columns.</summary>
     internal static IEnumerable<string> Describe(ImmutableArray<BackingServiceState> services)

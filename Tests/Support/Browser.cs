@@ -25,12 +25,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A window of somebody's own: nothing shared with the others, signed in nowhere.</summary>
-    public async Task<IPage> NewPageAsync(ProductProcess product, int width = 1440, int height = 900)
+    public async Task<IPage> NewPageAsync(Uri product, int width = 1440, int height = 900)
     {
         Requires.Chromium();
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = product.Url.AbsoluteUri,
+            BaseURL = product.AbsoluteUri,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "en-US",
         });

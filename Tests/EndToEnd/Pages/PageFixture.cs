@@ -25,7 +25,7 @@ public sealed class PageFixture : IAsyncLifetime
     /// <summary>A window of somebody who is signed in, at this address.</summary>
     public async Task<PageUser> SignInAsync(string path, int width = 1440, int height = 900)
     {
-        var page = await _browser.NewPageAsync(Product, width, height);
+        var page = await _browser.NewPageAsync(Product.Url, width, height);
         var user = new PageUser(page);
         await page.GotoAsync(path);
         await user.SignInAsync();
@@ -37,7 +37,7 @@ public sealed class PageFixture : IAsyncLifetime
     /// <summary>A window in which nobody is signed in.</summary>
     public async Task<IPage> OpenAsync(string path, ColorScheme scheme)
     {
-        var page = await _browser.NewPageAsync(Product);
+        var page = await _browser.NewPageAsync(Product.Url);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await page.GotoAsync(path);
         return page;
