@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Runtime.Messaging;
 using Oro.Errors;
 using Oro.Gateway.JsonApi;
 
@@ -40,7 +41,7 @@ internal static class ErrorMapping
     /// <summary>The same call may succeed in a moment: the silo that had it is gone or does not answer.</summary>
     public static bool IsUnavailable(Exception exception) =>
         exception is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException
-            or StorageUnavailableException or ServiceUnavailableException
+            or ConnectionFailedException or StorageUnavailableException or ServiceUnavailableException
         || IsWithoutSilo(exception);
 
     // Orleans has no type of its own for it: no silo that is there offers the grain.

@@ -30,17 +30,27 @@ internal sealed class GrainRetry(TimeProvider time, TimeSpan? patience = null)
     private static readonly TimeSpan LastStart = TimeSpan.FromSeconds(6);
 
     public Task<T> RunAsync<TState, T>(
-        TState state, Func<TState, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(Begin(state, call, cancellationToken), state, call, cancellationToken);
+        TState state, Func<TState, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetTimestamp();
+        return RunAsync(startedAt, Begin(state, call, cancellationToken), state, call, cancellationToken);
+    }
 
     /// <summary>The same for a call that was made already.</summary>
-    public async Task<T> RunAsync<TState, T>(
+    public Task<T> RunAsync<TState, T>(
+        Task<T> first,
+        TState state,
+        Func<TState, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken) =>
+        RunAsync(time.GetTimestamp(), first, state, call, cancellationToken);
+
+    private async Task<T> RunAsync<TState, T>(
+        long startedAt,
         Task<T> first,
         TState state,
         Func<TState, CancellationToken, Task<T>> call,
         CancellationToken cancellationToken)
     {
-        var startedAt = time.GetTimestamp();
         try
         {
             return await (patience is { } limit ? first.WaitAsync(limit, time, cancellationToken) : first);

@@ -6,12 +6,21 @@ namespace Oro.Tests.Cluster.Records;
 /// <summary>
 /// One cluster for the tests of a class, which each make records of their own.
 /// </summary>
-public class RecordsFixture(string kind = TestDatabase.Sqlite) : IAsyncLifetime
+public class RecordsFixture : IAsyncLifetime
 {
+    private readonly string _kind;
+
+    public RecordsFixture()
+        : this(TestDatabase.Sqlite)
+    {
+    }
+
+    protected RecordsFixture(string kind) => _kind = kind;
+
     public OroCluster Cluster { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => Cluster = await OroCluster.StartAsync(
-        silos: 2, ("Storage:Dsn", await TestDatabase.CreateAsync(kind)));
+        silos: 2, ("Storage:Dsn", await TestDatabase.CreateAsync(_kind)));
 
     public async ValueTask DisposeAsync()
     {
