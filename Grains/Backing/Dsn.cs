@@ -49,6 +49,22 @@ internal sealed record Dsn
             : new Dsn(scheme, options) { Path = Uri.UnescapeDataString(rest) };
     }
 
+    /// <summary>
+    /// What is wrong with a DSN, as the end of a sentence, or null: it cannot be understood, or it is not what the
+    /// caller expects, who may answer with the fault or throw a <see cref="FormatException"/>.
+    /// </summary>
+    public static string? FindFault(string text, Func<Dsn, string?> findFault)
+    {
+        try
+        {
+            return findFault(Parse(text));
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
+        }
+    }
+
     /// <summary>The option of that name, or null.</summary>
     public string? Option(string name) => _options.GetValueOrDefault(name);
 

@@ -32,7 +32,7 @@ public static class CacheHosting
             s.GetRequiredService<CacheInstruments>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<LayeredCache>>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, CacheService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, CacheBackingService>());
         return services;
     }
 

@@ -9,7 +9,7 @@ internal sealed class CacheOptions : IValidatableObject
     public const string SectionName = "Cache";
     public const string FilesScheme = "files";
 
-    private const string Setting = "ORO_CACHE_DSN";
+    public const string Setting = "ORO_CACHE_DSN";
 
     /// <summary>
     /// <c>files:</c> (a folder in the data folder), <c>files:/path</c>, <c>redis://host:6379/0</c> or <c>rediss://</c>
@@ -44,41 +44,29 @@ internal sealed class CacheOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan RetryInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The address, understood.</summary>
-    /// <exception cref="FormatException">It cannot be.</exception>
-    public Dsn ReadDsn()
+    /// <summary>The address, understood; the options were checked.</summary>
+    public Dsn ReadDsn() => Backing.Dsn.Parse(Dsn);
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        DsnOption.Validate(Setting, Dsn, FindFault);
+
+    private static string? FindFault(Dsn dsn)
     {
-        var dsn = Backing.Dsn.Parse(Dsn);
         if (dsn.FindUnknownOption() is { } unknown)
         {
-            throw new FormatException($"it has no option '{unknown}'.");
+            return $"it has no option '{unknown}'.";
         }
 
         switch (dsn)
         {
             case { Scheme: FilesScheme, Host.Length: 0 }:
-                return dsn;
+                return null;
             case { Scheme: RedisCache.Scheme or RedisCache.SecureScheme, Host.Length: > 0 }:
                 RedisCache.DatabaseOf(dsn);
-                return dsn;
+                return null;
             default:
-                throw new FormatException($"'{dsn}' is neither 'files:' nor such as 'redis://127.0.0.1:6379/0'.");
+                return $"'{dsn}' is neither 'files:' nor such as 'redis://127.0.0.1:6379/0'.";
         }
-    }
-
-    /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        string? fault = null;
-        try
-        {
-            ReadDsn();
-        }
-        catch (FormatException e)
-        {
-            fault = e.Message;
-        }
-
-        return fault is null ? [] : [new ValidationResult($"{Setting} cannot be used: {fault}", [nameof(Dsn)])];
     }
 }

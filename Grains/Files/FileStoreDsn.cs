@@ -11,7 +11,7 @@ internal sealed class FileStoreDsn : IValidateOptions<FilesOptions>
     private const string Folder = "files";
 
     public ValidateOptionsResult Validate(string? name, FilesOptions options) =>
-        FindFault(options.Dsn) is { } fault
+        Dsn.FindFault(options.Dsn, FindFault) is { } fault
             ? ValidateOptionsResult.Fail($"{Setting}: {fault}")
             : ValidateOptionsResult.Success;
 
@@ -22,18 +22,6 @@ internal sealed class FileStoreDsn : IValidateOptions<FilesOptions>
         return dsn.Scheme == "s3"
             ? new S3FileStore(dsn)
             : new LocalFileStore(dsn.Path.Length > 0 ? Path.GetFullPath(dsn.Path) : Path.Combine(dataFolder, Folder));
-    }
-
-    private static string? FindFault(string text)
-    {
-        try
-        {
-            return FindFault(Dsn.Parse(text));
-        }
-        catch (FormatException e)
-        {
-            return e.Message;
-        }
     }
 
     private static string? FindFault(Dsn dsn) => dsn.Scheme switch

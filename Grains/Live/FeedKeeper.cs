@@ -1,50 +1,27 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Oro.Entities;
+using Oro.Grains.Clustering;
 using Oro.Live;
 
 namespace Oro.Grains.Live;
 
 /// <summary>
-/// Wakes the feed of every entity once a second. That brings a feed back whose silo died, so that what was committed
-/// before is told without any further write, and it is the slow poll behind wake-ups that got lost.
+/// Keeps the feed of every entity awake, so that what was committed before a silo died is told without any further
+/// write.
 /// </summary>
-internal sealed partial class FeedKeeper(
+internal sealed class FeedKeeper(
     IGrainFactory grains,
     DefinitionSet definitions,
     IOptions<LiveOptions> options,
     TimeProvider time,
-    ILogger<FeedKeeper> logger) : BackgroundService
+    ILogger<FeedKeeper> logger) : GrainKeeper(options.Value.PollInterval, time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WakeAllAsync(CancellationToken cancellationToken)
     {
-        using var poll = new PeriodicTimer(options.Value.PollInterval, time);
-        do
+        foreach (var entity in definitions.Entities)
         {
-            await WakeAllAsync();
-        }
-        while (await poll.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task WakeAllAsync()
-    {
-        try
-        {
-            foreach (var entity in definitions.Entities)
-            {
-                await grains.GetGrain<IFeedGrain>(entity.Name).WakeAsync();
-            }
-        }
-        // The boundary of a loop: a silo that joins or leaves may turn a call away; the next second tries again.
-#pragma warning disable CA1031
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogWakingFailed(logger, e);
+            await grains.GetGrain<IFeedGrain>(entity.Name).WakeAsync();
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Feeds could not be woken; they are in a second")]
-    private static partial void LogWakingFailed(ILogger logger, Exception exception);
 }

@@ -13,7 +13,7 @@ internal sealed class MailDsn : IValidateOptions<MailOptions>
 
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
-        if (FindFault(options.Dsn) is { } fault)
+        if (Dsn.FindFault(options.Dsn, FindFault) is { } fault)
         {
             return ValidateOptionsResult.Fail($"{Setting}: {fault}");
         }
@@ -28,18 +28,6 @@ internal sealed class MailDsn : IValidateOptions<MailOptions>
     {
         var dsn = Dsn.Parse(options.Dsn);
         return dsn.Scheme == "null" ? new NullTransport() : new SmtpTransport(dsn, options.Timeout);
-    }
-
-    private static string? FindFault(string text)
-    {
-        try
-        {
-            return FindFault(Dsn.Parse(text));
-        }
-        catch (FormatException e)
-        {
-            return e.Message;
-        }
     }
 
     private static string? FindFault(Dsn dsn) => dsn switch

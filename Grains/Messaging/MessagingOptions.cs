@@ -68,36 +68,23 @@ internal sealed class MessagingOptions : IValidatableObject
     [Range(1, 100_000, ErrorMessage = "Messaging:MaxPublishing must be between 1 and 100000.")]
     public int MaxPublishing { get; set; } = 10_000;
 
-    /// <summary>The address, understood.</summary>
-    /// <exception cref="FormatException">It cannot be.</exception>
-    public Dsn ReadDsn()
+    /// <summary>The address, understood; the options were checked.</summary>
+    public Dsn ReadDsn() => Backing.Dsn.Parse(Dsn);
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        DsnOption.Validate(Setting, Dsn, FindFault);
+
+    private static string? FindFault(Dsn dsn)
     {
-        var dsn = Backing.Dsn.Parse(Dsn);
         if (dsn.FindUnknownOption(PrefixOption) is { } unknown)
         {
-            throw new FormatException($"it has no option '{unknown}'.");
+            return $"it has no option '{unknown}'.";
         }
 
         return dsn is { Scheme: DatabaseScheme, Host.Length: 0, Path.Length: 0 }
             or { Scheme: RabbitScheme, Host.Length: > 0 }
-            ? dsn
-            : throw new FormatException(
-                $"'{dsn}' is neither 'dbal:' nor such as 'amqp://user:password@127.0.0.1:5672/vhost'.");
-    }
-
-    /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        string? fault = null;
-        try
-        {
-            ReadDsn();
-        }
-        catch (FormatException e)
-        {
-            fault = e.Message;
-        }
-
-        return fault is null ? [] : [new ValidationResult($"{Setting} cannot be used: {fault}", [nameof(Dsn)])];
+            ? null
+            : $"'{dsn}' is neither 'dbal:' nor such as 'amqp://user:password@127.0.0.1:5672/vhost'.";
     }
 }

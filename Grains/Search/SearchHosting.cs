@@ -20,7 +20,7 @@ internal static class SearchHosting
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HandedOver>();
         services.TryAddSingleton(CreateEngine);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, SearchService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, SearchBackingService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SearchKeeper>());
         return silo;
     }

@@ -9,7 +9,7 @@ internal sealed class SearchOptions : IValidatableObject
 {
     public const string SectionName = "Search";
 
-    private const string Setting = "ORO_SEARCH_ENGINE_DSN";
+    public const string Setting = "ORO_SEARCH_ENGINE_DSN";
 
     /// <summary>
     /// <c>orm:</c> (the application database) or <c>elastic-search://user:password@host:9200?prefix=oro</c>, with
@@ -50,39 +50,24 @@ internal sealed class SearchOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan EngineTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The address, understood.</summary>
-    /// <exception cref="FormatException">It cannot be.</exception>
-    public Dsn ReadDsn()
+    /// <summary>The address, understood; the options were checked.</summary>
+    public Dsn ReadDsn() => Backing.Dsn.Parse(Dsn);
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        DsnOption.Validate(Setting, Dsn, FindFault);
+
+    private static string? FindFault(Dsn dsn)
     {
-        var dsn = Backing.Dsn.Parse(Dsn);
         switch (dsn)
         {
             case { Scheme: DatabaseSearch.Scheme, Host.Length: 0, Path.Length: 0 }:
-                return dsn.FindUnknownOption() is { } option
-                    ? throw new FormatException($"it has no option '{option}'.")
-                    : dsn;
+                return dsn.FindUnknownOption() is { } option ? $"it has no option '{option}'." : null;
             case { Scheme: ElasticAddress.Scheme, Host.Length: > 0, Path.Length: 0 }:
                 ElasticAddress.Of(dsn);
-                return dsn;
+                return null;
             default:
-                throw new FormatException(
-                    $"'{dsn}' is neither 'orm:' nor such as '{ElasticAddress.Scheme}://127.0.0.1:9200?prefix=oro'.");
+                return $"'{dsn}' is neither 'orm:' nor such as '{ElasticAddress.Scheme}://127.0.0.1:9200?prefix=oro'.";
         }
-    }
-
-    /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        string? fault = null;
-        try
-        {
-            ReadDsn();
-        }
-        catch (FormatException e)
-        {
-            fault = e.Message;
-        }
-
-        return fault is null ? [] : [new ValidationResult($"{Setting} cannot be used: {fault}", [nameof(Dsn)])];
     }
 }

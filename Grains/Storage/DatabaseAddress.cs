@@ -12,26 +12,15 @@ internal static class DatabaseAddress
     public const string MySql = "mysql";
 
     /// <summary>What is wrong with a DSN, as the end of a sentence, or null. Never shows its password.</summary>
-    public static string? FindFault(string text)
-    {
-        Dsn dsn;
-        try
-        {
-            dsn = Dsn.Parse(text);
-        }
-        catch (FormatException fault)
-        {
-            return fault.Message;
-        }
+    public static string? FindFault(string text) => Dsn.FindFault(text, FindFault);
 
-        return dsn.Scheme switch
-        {
-            Sqlite => dsn.Host.Length > 0 ? "'sqlite:' is followed by the path of a file, or by nothing." : null,
-            PostgreSql => FindServerFault(dsn, PostgreSqlConnector.Options, PostgreSqlConnector.FindFault),
-            MySql => FindServerFault(dsn, MySqlServerConnector.Options, MySqlServerConnector.FindFault),
-            _ => $"'{dsn.Scheme}:' is not known; it must begin with 'sqlite:', 'postgresql://' or 'mysql://'.",
-        };
-    }
+    private static string? FindFault(Dsn dsn) => dsn.Scheme switch
+    {
+        Sqlite => dsn.Host.Length > 0 ? "'sqlite:' is followed by the path of a file, or by nothing." : null,
+        PostgreSql => FindServerFault(dsn, PostgreSqlConnector.Options, PostgreSqlConnector.FindFault),
+        MySql => FindServerFault(dsn, MySqlServerConnector.Options, MySqlServerConnector.FindFault),
+        _ => $"'{dsn.Scheme}:' is not known; it must begin with 'sqlite:', 'postgresql://' or 'mysql://'.",
+    };
 
     private static string? FindServerFault(Dsn dsn, string[] options, Func<Dsn, string?> findFault)
     {

@@ -49,7 +49,7 @@ internal static class StorageHosting
         services.TryAddSingleton<StorageInstruments>();
         services.TryAddSingleton<TopicTable>();
         services.TryAddSingleton<WriteLog>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, DatabaseHealth>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, DatabaseBackingService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaService>());
         return services;
     }

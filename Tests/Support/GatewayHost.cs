@@ -8,6 +8,7 @@ using Oro.Gateway;
 using Oro.Gateway.CommandLine;
 using Oro.Security;
 using Oro.Silo;
+using Oro.Tests.Support.Servers;
 
 namespace Oro.Tests.Support;
 
@@ -31,6 +32,15 @@ public sealed class GatewayHost : IAsyncDisposable
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public IGrainFactory Grains => Get<IGrainFactory>();
+
+    /// <summary>Starts one on a new database of a server that many tests share.</summary>
+    public static async Task<GatewayHost> StartOnAsync<T>()
+        where T : DatabaseServer, new() =>
+        await StartAsync(environment: new Dictionary<string, string>
+        {
+            [OroSettings.DatabaseSetting] = await (await SharedServers.GetAsync<T>()).CreateDatabaseAsync(),
+            [OroSettings.SecretSetting] = "a secret of sixteen and more",
+        });
 
     /// <summary>Starts one; on a folder of its own unless one is named, which then stays.</summary>
     /// <param name="folder">The data folder.</param>

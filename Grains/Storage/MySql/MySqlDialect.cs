@@ -14,7 +14,7 @@ namespace Oro.Grains.Storage.MySql;
 /// with their weights, which the database compares byte by byte: its collations follow another version of Unicode on
 /// each server, and none is that of the other databases.
 /// </summary>
-internal sealed partial class MySqlDialect(MySqlServerConnector connector) : SqlDialect
+internal sealed partial class MySqlDialect(MySqlServerConnector connector) : ServerDialect
 {
     private const string SchemaLock = "oro.schema";
     private const int SchemaLockSeconds = 60;
@@ -26,17 +26,9 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Sql
 
     public override FullText FullText { get; } = new MySqlFullText();
 
-    public override string ForUpdate => " FOR UPDATE";
-
-    public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
-
-    public override string KeyTableSuffix => "";
-
     public override string BytesType => "VARBINARY(255)";
 
     public override string LongBytesType => "LONGBLOB";
-
-    public override string KeyType => "BIGINT PRIMARY KEY";
 
     public override string CountingKey => "BIGINT AUTO_INCREMENT PRIMARY KEY";
 
@@ -88,28 +80,6 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Sql
         _ => ToColumn(type, value),
     };
 
-    public override FieldValue FromColumn(FieldType type, DbDataReader reader, int column)
-    {
-        if (reader.IsDBNull(column))
-        {
-            return type is FieldType.EmailList or FieldType.PhoneList
-                ? FieldValue.Of(TextList.Empty)
-                : FieldValue.Null;
-        }
-
-        return type switch
-        {
-            FieldType.Integer or FieldType.ManyToOne => FieldValue.Of(reader.GetInt64(column)),
-            FieldType.Boolean => FieldValue.Of(reader.GetBoolean(column)),
-            FieldType.Date => FieldValue.Of(((MySqlDataReader)reader).GetDateOnly(column)),
-            FieldType.DateTime => FieldValue.Of(reader.GetDateTime(column)),
-            FieldType.Money => FieldValue.Of(Amounts.Shorten(reader.GetDecimal(column))),
-            FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(
-                new TextList([.. JsonSerializer.Deserialize<string[]>(reader.GetString(column))!])),
-            _ => FieldValue.Of(reader.GetString(column)),
-        };
-    }
-
     public override object ToList(FieldType type, IEnumerable<FieldValue> values) => JsonSerializer.Serialize(
         values.Select(v => ToKey(type, v) is byte[] key ? Encoding.UTF8.GetString(key) : Listed(type, v)));
 
@@ -125,9 +95,6 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Sql
         return $"({expression} IN (SELECT {value} FROM JSON_TABLE({list}, '$[*]' "
             + $"COLUMNS (value {column} PATH '$')) listed))";
     }
-
-    public override string StartsWith(string expression, string prefix, string prefixEnd) =>
-        $"({expression} >= {prefix} AND {expression} < {prefixEnd})";
 
     public override string Contains(string expression, string part) => $"(LOCATE({part}, {expression}) > 0)";
 
@@ -189,6 +156,9 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Sql
             : base.CreateIndex(name, table, columns, isUnique).Replace("IF NOT EXISTS ", "", StringComparison.Ordinal);
 
     protected override string WhenTaken(ReadOnlySpan<string> keys) => "ON DUPLICATE KEY UPDATE";
+
+    protected override string[] ReadTexts(DbDataReader reader, int column) =>
+        JsonSerializer.Deserialize<string[]>(reader.GetString(column))!;
 
     private object Listed(FieldType type, FieldValue value) => ToColumn(type, value) switch
     {

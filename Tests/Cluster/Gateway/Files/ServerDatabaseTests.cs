@@ -17,12 +17,7 @@ public sealed class ServerDatabaseTests
     private static async Task AreKeptOnAsync<T>()
         where T : DatabaseServer, new()
     {
-        var server = await SharedServers.GetAsync<T>();
-        await using var host = await GatewayHost.StartAsync(environment: new Dictionary<string, string>
-        {
-            ["ORO_DB_DSN"] = await server.CreateDatabaseAsync(),
-            ["ORO_SECRET"] = "a secret of sixteen and more",
-        });
+        await using var host = await GatewayHost.StartOnAsync<T>();
         using var api = await host.ConnectAsync();
         var contact = await api.CreateContactAsync("zoe@example.com");
         var file = (await api.UploadAsync("Größe.txt", [1, 2, 3])).Expect(201).Id;

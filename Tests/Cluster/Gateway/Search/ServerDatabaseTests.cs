@@ -17,12 +17,7 @@ public sealed class ServerDatabaseTests
     private static async Task AreFoundOnAsync<T>()
         where T : DatabaseServer, new()
     {
-        var server = await SharedServers.GetAsync<T>();
-        await using var host = await GatewayHost.StartAsync(environment: new Dictionary<string, string>
-        {
-            ["ORO_DB_DSN"] = await server.CreateDatabaseAsync(),
-            ["ORO_SECRET"] = "a secret of sixteen and more",
-        });
+        await using var host = await GatewayHost.StartOnAsync<T>();
         using var api = await host.ConnectAsync();
         var account = await CreateAsync(api, "accounts", new JsonObject { ["name"] = "Grüße an den Zoo" });
         var contact = await CreateAsync(

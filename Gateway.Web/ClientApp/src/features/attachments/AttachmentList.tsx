@@ -3,8 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DragEvent } from 'react';
 import { useRef, useState } from 'react';
 import { IconButton } from '../../components/ui/IconButton';
-import { ErrorLines } from '../../components/ui/Notice';
-import { formatInteger } from '../../lib/format';
+import { RecordPart } from '../../components/ui/RecordPart';
 import { t } from '../../lib/i18n';
 import { queryKeys } from '../../lib/queryKeys';
 import type { PageRecord } from '../../lib/records';
@@ -44,45 +43,45 @@ export function AttachmentList({ record }: { record: PageRecord }) {
     }
   };
   return (
-    <section
+    <RecordPart
+      title={t('attachments.title')}
+      total={data?.total}
+      action={canAdd && (
+        <>
+          <IconButton
+            icon={IconPaperclip}
+            label={t('attachments.add')}
+            onClick={() => input.current?.click()}
+          />
+          <input
+            ref={input}
+            type="file"
+            multiple
+            hidden
+            aria-label={t('attachments.add')}
+            onChange={({ currentTarget }) => {
+              add([...currentTarget.files ?? []]);
+              currentTarget.value = '';
+            }}
+          />
+        </>
+      )}
+      failure={error && !data ? { error, onRetry: () => void refetch() } : undefined}
+      none={data?.total === 0 && uploads.length === 0 ? t('attachments.none') : undefined}
+      items={(
+        <>
+          {uploads.map((upload) => <UploadLine key={upload.key} upload={upload} />)}
+          {data?.shown.map((attachment) => (
+            <AttachedFile key={attachment.id} attachment={attachment} canChange={canAdd} onChange={read} />
+          ))}
+        </>
+      )}
       className={classes.attachments}
-      aria-label={t('attachments.title')}
       onDragOver={onDragOver}
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <header className={classes.header}>
-        <h2 className={classes.title}>{t('attachments.title')}</h2>
-        {data && <span className={`${classes.total} figures`}>{formatInteger(data.total)}</span>}
-        {canAdd && (
-          <IconButton
-            icon={IconPaperclip}
-            label={t('attachments.add')}
-            className={classes.add}
-            onClick={() => input.current?.click()}
-          />
-        )}
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label={t('attachments.add')}
-          onChange={({ currentTarget }) => {
-            add([...currentTarget.files ?? []]);
-            currentTarget.value = '';
-          }}
-        />
-      </header>
-      {error && !data && <ErrorLines error={error} onRetry={() => void refetch()} />}
-      {data?.total === 0 && uploads.length === 0 && <p className={classes.none}>{t('attachments.none')}</p>}
-      <ul className={classes.list}>
-        {uploads.map((upload) => <UploadLine key={upload.key} upload={upload} />)}
-        {data?.shown.map((attachment) => (
-          <AttachedFile key={attachment.id} attachment={attachment} canChange={canAdd} onChange={read} />
-        ))}
-      </ul>
       {isOver && <p className={classes.drop}>{t('attachments.drop')}</p>}
-    </section>
+    </RecordPart>
   );
 }

@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { ErrorLines } from '../../components/ui/Notice';
+import { RecordPart } from '../../components/ui/RecordPart';
 import { useHotkey } from '../../components/ui/useHotkey';
-import { formatInteger } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import type { LiveChange } from '../../lib/liveChange';
 import { markChanged } from '../../lib/marks';
@@ -34,29 +33,30 @@ export function EmailList({ contact }: { contact: PageRecord }) {
 
   const total = emails.data?.pages[0]?.total;
   return (
-    <section className={classes.emails} aria-label={t('mail.title')}>
-      <header className={classes.header}>
-        <h2 className={classes.title}>{t('mail.title')}</h2>
-        {total !== undefined && <span className={`${classes.total} figures`}>{formatInteger(total)}</span>}
-        {canWrite && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            className={classes.send}
-            title={`${t('mail.send')} (M)`}
-            leftSection={<IconMail size={16} stroke={1.5} aria-hidden />}
-            onClick={() => setWriting(true)}
-          >
-            {t('mail.send')}
-          </Button>
-        )}
-      </header>
-      {setting.data?.isSent === false && <p className={classes.notice}>{t('mail.isKept')}</p>}
-      {emails.error && !emails.data && <ErrorLines error={emails.error} onRetry={() => void emails.refetch()} />}
-      {total === 0 && <p className={classes.none}>{t('mail.none')}</p>}
-      <ul className={classes.list}>
-        {emails.data?.pages.flatMap((page) => page.emails).map((email) => <EmailLine key={email.id} email={email} />)}
-      </ul>
+    <RecordPart
+      title={t('mail.title')}
+      total={total}
+      action={canWrite && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          className={classes.send}
+          title={`${t('mail.send')} (M)`}
+          leftSection={<IconMail size={16} stroke={1.5} aria-hidden />}
+          onClick={() => setWriting(true)}
+        >
+          {t('mail.send')}
+        </Button>
+      )}
+      lead={setting.data?.isSent === false && <p className={classes.notice}>{t('mail.isKept')}</p>}
+      failure={emails.error && !emails.data
+        ? { error: emails.error, onRetry: () => void emails.refetch() }
+        : undefined}
+      none={total === 0 ? t('mail.none') : undefined}
+      items={emails.data?.pages.flatMap((page) => page.emails)
+        .map((email) => <EmailLine key={email.id} email={email} />)}
+      className={classes.emails}
+    >
       {emails.hasNextPage && (
         <Button
           variant="subtle"
@@ -70,6 +70,6 @@ export function EmailList({ contact }: { contact: PageRecord }) {
       <Suspense>
         {isWriting && <EmailPanel contact={contact} onClose={() => setWriting(false)} />}
       </Suspense>
-    </section>
+    </RecordPart>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { FieldEditor } from '../../components/fields/FieldEditor';
 import { explainRefusal } from '../../components/ui/Notice';
+import { PanelForm } from '../../components/ui/PanelForm';
 import { ApiError } from '../../lib/apiClient';
 import type { FieldDefinition, FieldType } from '../../lib/definitions';
 import { fieldErrors } from '../../lib/fieldErrors';
@@ -89,7 +90,14 @@ export function EmailPanel({ contact, onClose }: { contact: PageRecord; onClose:
       // Typed text is not lost to a click beside the panel.
       closeOnClickOutside={!draft.subject && !draft.body}
     >
-      <form noValidate className={classes.form} onKeyDown={onKeyDown} onSubmit={onSubmit}>
+      <PanelForm
+        submitLabel={t('mail.send')}
+        isSubmitting={send.isPending}
+        error={error}
+        onCancel={onClose}
+        onKeyDown={onKeyDown}
+        onSubmit={onSubmit}
+      >
         {setting?.isSent === false && <p className={classes.notice} role="note">{t('mail.isKept')}</p>}
         {FIELDS.map(({ field, label }) => (
           <FieldEditor
@@ -102,12 +110,7 @@ export function EmailPanel({ contact, onClose }: { contact: PageRecord; onClose:
             onChange={(value) => change(field.name, value)}
           />
         ))}
-        <div className={classes.foot}>
-          {error && <p className={classes.error} role="alert">{error}</p>}
-          <Button type="submit" loading={send.isPending} title="Ctrl Enter">{t('mail.send')}</Button>
-          <Button variant="subtle" onClick={onClose}>{t('action.cancel')}</Button>
-        </div>
-      </form>
+      </PanelForm>
     </Drawer>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { FieldEditor } from '../../components/fields/FieldEditor';
 import { explainRefusal } from '../../components/ui/Notice';
+import { PanelForm } from '../../components/ui/PanelForm';
 import { ApiError } from '../../lib/apiClient';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
 import { fieldErrors } from '../../lib/fieldErrors';
@@ -63,9 +64,11 @@ export function CreateRecordPanel({ entity, onClose }: { entity: EntityDefinitio
       // Typed text is not lost to a click beside the panel.
       closeOnClickOutside={Object.keys(draft).length === 0}
     >
-      <form
-        noValidate
-        className={classes.form}
+      <PanelForm
+        submitLabel={t('form.submit', { entity: label })}
+        isSubmitting={create.isPending}
+        error={error}
+        onCancel={onClose}
         onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault();
@@ -86,14 +89,7 @@ export function CreateRecordPanel({ entity, onClose }: { entity: EntityDefinitio
         {!isUnfolded && shown.length < fields.length && (
           <Button variant="subtle" className={classes.more} onClick={() => setUnfolded(true)}>{t('form.more')}</Button>
         )}
-        <div className={classes.foot}>
-          {error && <p className={classes.error} role="alert">{error}</p>}
-          <Button type="submit" loading={create.isPending} title="Ctrl Enter">
-            {t('form.submit', { entity: label })}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>{t('action.cancel')}</Button>
-        </div>
-      </form>
+      </PanelForm>
     </Drawer>
   );
 }

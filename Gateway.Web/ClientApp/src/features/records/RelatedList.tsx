@@ -5,7 +5,8 @@ import { Link } from 'react-router';
 import { fieldText } from '../../components/fields/FieldDisplay';
 import { LinkPicker } from '../../components/fields/LinkPicker';
 import { IconButton } from '../../components/ui/IconButton';
-import { ErrorLines, explainRefusal } from '../../components/ui/Notice';
+import { explainRefusal } from '../../components/ui/Notice';
+import { RecordPart } from '../../components/ui/RecordPart';
 import { ApiError } from '../../lib/apiClient';
 import type { EntityDefinition, FieldDefinition, FieldType } from '../../lib/definitions';
 import { useDefinitions } from '../../lib/definitions';
@@ -37,21 +38,18 @@ export function RelatedList({ entity, target, record, field }: RelatedListProps)
   const canChange = !entity.isReadOnly && !field.isReadOnly && !record.isDeleted && field.type === 'manyToMany';
   const condition = linkedCondition(target, record, field);
   return (
-    <section className={classes.related} aria-label={field.label}>
-      <header className={classes.header}>
-        <h2 className={classes.title}>{field.label}</h2>
-        {data && <span className={`${classes.total} figures`}>{formatInteger(data.total)}</span>}
-        {canChange && (
-          <IconButton
-            icon={IconPlus}
-            label={t('record.addLink', { field: field.label.toLowerCase() })}
-            className={classes.add}
-            aria-expanded={isAdding}
-            onClick={() => setAdding(!isAdding)}
-          />
-        )}
-      </header>
-      {isAdding && (
+    <RecordPart
+      title={field.label}
+      total={data?.total}
+      action={canChange && (
+        <IconButton
+          icon={IconPlus}
+          label={t('record.addLink', { field: field.label.toLowerCase() })}
+          aria-expanded={isAdding}
+          onClick={() => setAdding(!isAdding)}
+        />
+      )}
+      lead={isAdding && (
         <div className={classes.picker} onKeyDown={(event) => event.key === 'Escape' && setAdding(false)}>
           <LinkPicker
             type={target.type}
@@ -66,25 +64,24 @@ export function RelatedList({ entity, target, record, field }: RelatedListProps)
           />
         </div>
       )}
-      {error && !data && <ErrorLines error={error} onRetry={() => void refetch()} />}
-      {data?.total === 0 && !isAdding && <p className={classes.none}>{t('record.noLinks')}</p>}
-      <ul className={classes.list}>
-        {data?.records.map((linked) => (
-          <Linked
-            key={linked.id}
-            target={target}
-            linked={linked}
-            field={field}
-            onRemove={canChange ? () => change.mutate({ method: 'DELETE', link: linked }) : null}
-          />
-        ))}
-      </ul>
+      failure={error && !data ? { error, onRetry: () => void refetch() } : undefined}
+      none={data?.total === 0 && !isAdding ? t('record.noLinks') : undefined}
+      items={data?.records.map((linked) => (
+        <Linked
+          key={linked.id}
+          target={target}
+          linked={linked}
+          field={field}
+          onRemove={canChange ? () => change.mutate({ method: 'DELETE', link: linked }) : null}
+        />
+      ))}
+    >
       {data && condition && data.total > data.records.length && (
         <Link className={classes.all} to={paths.filtered(target.type, condition)}>
           {t('record.showAllLinks', { total: formatInteger(data.total) })}
         </Link>
       )}
-    </section>
+    </RecordPart>
   );
 }
 

@@ -4,7 +4,7 @@ using Oro.Grains.Backing;
 namespace Oro.Grains.Storage;
 
 /// <summary>The application database as one of the backing services.</summary>
-internal sealed class DatabaseHealth(Database database, IOptions<StorageOptions> options)
+internal sealed class DatabaseBackingService(Database database, IOptions<StorageOptions> options)
     : BackingService("database", "ORO_DB_DSN", Dsn.Parse(options.Value.Dsn).Address)
 {
     protected override Task ProbeAsync(CancellationToken cancellationToken) =>
