@@ -66,8 +66,8 @@ internal static class DoctorCommand
         using var socket = new ControlSocket(settings.DataFolder);
         using var serving = await socket.TryConnectAsync(cancellationToken);
         return serving is null
-            ? ("which no process serves now", await CheckHereAsync(settings, cancellationToken))
-            : ("served by a process that answered this", await AskAsync(serving, cancellationToken));
+            ? ("checked from here", await CheckHereAsync(settings, cancellationToken))
+            : ("answered by the process that serves it", await AskAsync(serving, cancellationToken));
     }
 
     private static async Task<ImmutableArray<BackingServiceState>> AskAsync(

@@ -42,9 +42,11 @@ internal sealed class BreadthBench : Bench
         await using var product = new OroSystem(("ORO_DB_DSN", dsn));
         await product.StartAsync();
         await product.ReadContactsAsync();
+        await product.SettleAsync(cancellationToken);
         report.Note($"Load: {LoadRun.Connections} connections, {Run.TotalSeconds} s after {WarmUp.TotalSeconds} s of "
             + $"warming up, median of {Measured.Runs}; {ContactSample.Records:N0} records at random.");
         await MeasureAsync(report, product.Address, product.Workloads, AllInOne);
+        await product.SettleAsync(cancellationToken);
         report.Add(this, Findable, await Measured.RepeatAsync(
             () => FindAsync(product.Contacts, cancellationToken)));
         report.Add(this, Queue, await Measured.RepeatAsync(() => SendAsync(product)));

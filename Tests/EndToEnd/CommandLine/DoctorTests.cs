@@ -14,8 +14,8 @@ public sealed class DoctorTests
         var (stopped, afterwards) = await RunAsync(product.DataFolder);
 
         Assert.Equal((0, 0), (running, stopped));
-        Assert.Contains("served by a process that answered this", meanwhile, StringComparison.Ordinal);
-        Assert.Contains("which no process serves now", afterwards, StringComparison.Ordinal);
+        Assert.Contains("answered by the process that serves it", meanwhile, StringComparison.Ordinal);
+        Assert.Contains("checked from here", afterwards, StringComparison.Ordinal);
         Assert.Equal(ServiceLines(meanwhile), ServiceLines(afterwards));
         Assert.Contains(ServiceLines(afterwards), l => Regex.IsMatch(l, @"^database +ok +ORO_DB_DSN +sqlite:"));
     }

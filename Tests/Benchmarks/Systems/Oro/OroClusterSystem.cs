@@ -29,8 +29,7 @@ internal sealed class OroClusterSystem(string databaseDsn) : IAsyncDisposable
         await StartSiloAsync("first");
         await StartSiloAsync("second");
         var gateway = ServerProcess.FreeAddress();
-        await StartAsync(
-            ["gateway", "--urls", $"http://{gateway}", "--data", Path.Combine(_folder, "gateway")], "is ready at");
+        await StartAsync(["gateway", "--urls", $"http://{gateway}"]);
         _processes.Add(await NginxProcess.StartAsync(_folder, Address, gateway));
     }
 
@@ -44,8 +43,7 @@ internal sealed class OroClusterSystem(string databaseDsn) : IAsyncDisposable
                 "--port", Port(ServerProcess.FreeAddress()),
                 "--gateway-port", Port(ServerProcess.FreeAddress()),
                 "--data", Path.Combine(_folder, name),
-            ],
-            "is ready at");
+            ]);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
@@ -59,11 +57,11 @@ internal sealed class OroClusterSystem(string databaseDsn) : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartAsync(string[] command, string ready)
+    private async Task StartAsync(string[] command)
     {
         var process = ServerProcess.Start(Checkout.Product, command, Environment);
         _processes.Add(process);
-        await process.PrintsAsync(ready, StartLimit);
+        await process.PrintsAsync("is ready at", StartLimit);
     }
 
     private static string Port(IPEndPoint address) => address.Port.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Oro.Benchmarks.Benches;
 using Oro.Benchmarks.Live;
 
 namespace Oro.Benchmarks.Systems.Oro;
@@ -15,6 +17,7 @@ internal sealed class OroSystem(params (string Name, string Value)[] settings) :
         """{"type":1,"invocationId":"1","target":"SubscribeList","arguments":["contacts",null]}""";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180); // the first start loads the demo data
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(5);
     private readonly string _folder = Directory.CreateTempSubdirectory("oro-bench-").FullName;
     private ServerProcess? _process;
     private OroContacts? _contacts;
@@ -73,9 +76,31 @@ internal sealed class OroSystem(params (string Name, string Value)[] settings) :
         return await _contacts.ReadAsync();
     }
 
+    /// <summary>
+    /// Waits until everything is indexed that was written: what comes of a load of data is no part of what follows it.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (!IsSettled(await RunAsync("search", "status")))
+        {
+            if (Stopwatch.GetElapsedTime(started) > SettleLimit)
+            {
+                throw new BenchFailedException($"Not everything was indexed within {SettleLimit}.");
+            }
+
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Runs a command of the product on its data; gives its standard output.</summary>
     public Task<string> RunAsync(params string[] command) =>
         ServerProcess.RunAsync(Checkout.Product, [.. command, "--data", _folder], Environment);
+
+    private static bool IsSettled(string status) =>
+        status.TrimEnd().Split('\n').All(
+            line => line.EndsWith(", 0 changes and 0 messages wait", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
