@@ -7,4 +7,8 @@ say 'building the benchmarks'
     fail 'the benchmarks do not build; what the compiler said is above.'
 need_debian_packages /usr/bin/chromium=chromium || true # the bench that needs it says so
 if [[ " $* " == *' --vs'* ]]; then need_debian_packages /usr/lib/postgresql=postgresql || true; fi
+if [[ " $* " == *' breadth '* ]]; then
+    need_debian_packages /usr/lib/postgresql=postgresql /usr/sbin/nginx=nginx \
+        /usr/lib/rabbitmq/bin/rabbitmq-server=rabbitmq-server || true
+fi
 exec "$dotnet" "$root/artifacts/bin/Oro.Benchmarks/release/Oro.Benchmarks.dll" "$@"

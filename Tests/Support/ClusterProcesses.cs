@@ -1,5 +1,4 @@
 using System.Globalization;
-using Oro.Tests.Support.Servers;
 
 namespace Oro.Tests.Support;
 
@@ -54,17 +53,17 @@ public sealed class ClusterProcesses : IAsyncDisposable
     public ClusterProcess Silo(
         string roles = "data,consumer", params IEnumerable<(string Name, string Value)> environment)
     {
-        var port = TestServer.FreePort();
+        var port = Ports.Free();
         return Add(
             new Uri($"tcp://127.0.0.1:{port}"),
             environment,
-            "silo", "--port", Text(port), "--gateway-port", Text(TestServer.FreePort()), "--roles", roles);
+            "silo", "--port", Text(port), "--gateway-port", Text(Ports.Free()), "--roles", roles);
     }
 
     /// <summary>A gateway that is not started.</summary>
     public ClusterProcess Gateway(params IEnumerable<(string Name, string Value)> environment)
     {
-        var url = $"http://127.0.0.1:{TestServer.FreePort()}";
+        var url = $"http://127.0.0.1:{Ports.Free()}";
         return Add(new Uri(url), environment, "gateway", "--urls", url);
     }
 

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Oro.Tests.Support;
 
 /// <summary>
@@ -20,7 +17,7 @@ public sealed class ProductProcess : IAsyncDisposable
     {
         (_demo, _dsn) = (demo, dsn);
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("oro-test-").FullName;
-        Url = new Uri($"http://127.0.0.1:{FreePort()}");
+        Url = new Uri($"http://127.0.0.1:{Ports.Free()}");
     }
 
     public Uri Url { get; }
@@ -87,12 +84,5 @@ public sealed class ProductProcess : IAsyncDisposable
         }
 
         Directory.Delete(DataFolder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

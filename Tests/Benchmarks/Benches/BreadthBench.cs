@@ -17,7 +17,8 @@ internal sealed class BreadthBench : Bench
 
     private static readonly Operations AllInOne = new("on PostgreSQL", 4_000, 20_000, 4_000, 1_500);
     private static readonly Operations Several = new("through nginx, two silos", 2_000, 10_000, 2_000, 750);
-    private static readonly Figure Queue = new("messages, on PostgreSQL", "/s", Better.Higher, 3_000);
+    private static readonly Figure OwnQueue = new("messages, on PostgreSQL", "/s", Better.Higher, 3_000);
+    private static readonly Figure BrokerQueue = new("messages, on RabbitMQ", "/s", Better.Higher, 2_000);
     private static readonly Figure Findable = new("change until findable", "s", Better.Lower, 2);
     private static readonly Figure Join = new("silo start until joined", "s", Better.Lower, 3);
 
@@ -33,6 +34,7 @@ internal sealed class BreadthBench : Bench
         await using var database = await PostgresServer.StartAsync();
         var dsn = $"postgresql://postgres@{database.Address}/postgres";
         var contacts = await MeasureOneProcessAsync(report, dsn, cancellationToken);
+        await MeasureBrokerAsync(report, dsn, cancellationToken);
         await MeasureSeveralProcessesAsync(report, dsn, contacts);
     }
 
@@ -49,8 +51,18 @@ internal sealed class BreadthBench : Bench
         await product.SettleAsync(cancellationToken);
         report.Add(this, Findable, await Measured.RepeatAsync(
             () => FindAsync(product.Contacts, cancellationToken)));
-        report.Add(this, Queue, await Measured.RepeatAsync(() => SendAsync(product)));
+        report.Add(this, OwnQueue, await Measured.RepeatAsync(() => SendAsync(product)));
         return product.Contacts;
+    }
+
+    private async Task MeasureBrokerAsync(Report report, string dsn, CancellationToken cancellationToken)
+    {
+        Report.Say("starting RabbitMQ and the product on it");
+        await using var broker = await RabbitMqServer.StartAsync();
+        await using var product = new OroSystem(("ORO_DB_DSN", dsn), ("ORO_MQ_DSN", broker.Dsn));
+        await product.StartAsync();
+        await product.SettleAsync(cancellationToken);
+        report.Add(this, BrokerQueue, await Measured.RepeatAsync(() => SendAsync(product)));
     }
 
     private async Task MeasureSeveralProcessesAsync(Report report, string dsn, OroContacts contacts)

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Oro.Benchmarks.Benches;
+using Oro.Tests.Support;
 
 namespace Oro.Benchmarks.Systems;
 
@@ -64,12 +64,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>A port that nobody listens on.</summary>
-    public static IPEndPoint FreeAddress()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return (IPEndPoint)socket.LocalEndPoint!;
-    }
+    public static IPEndPoint FreeAddress() => new(IPAddress.Loopback, Ports.Free());
 
     /// <summary>Waits until it has printed a text.</summary>
     public async Task PrintsAsync(string text, TimeSpan limit)

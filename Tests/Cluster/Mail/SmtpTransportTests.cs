@@ -1,6 +1,7 @@
 using MimeKit;
 using Oro.Errors;
 using Oro.Grains.Mail;
+using Oro.Tests.Support;
 using Oro.Tests.Support.Servers;
 
 namespace Oro.Tests.Cluster.Mail;
@@ -79,7 +80,7 @@ public sealed class SmtpTransportTests
     [Fact]
     public async Task Server_that_is_gone_is_named()
     {
-        var transport = Open($"smtp://localhost:{TestServer.FreePort()}");
+        var transport = Open($"smtp://localhost:{Ports.Free()}");
 
         var refusal = await Assert.ThrowsAsync<ServiceUnavailableException>(
             () => transport.SendAsync(MailOf("gone"), CancellationToken.None));

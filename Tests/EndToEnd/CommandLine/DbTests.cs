@@ -72,7 +72,7 @@ public sealed class DbTests : IDisposable
     [Fact]
     public async Task A_server_that_does_not_answer_is_named_in_one_line()
     {
-        var port = TestServer.FreePort();
+        var port = Ports.Free();
 
         await using var run = Start($"postgresql://u:secret@127.0.0.1:{port}/oro", ["db", "status"]);
 

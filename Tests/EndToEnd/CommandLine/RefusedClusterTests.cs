@@ -1,5 +1,4 @@
 using Oro.Tests.Support;
-using Oro.Tests.Support.Servers;
 
 namespace Oro.Tests.EndToEnd.CommandLine;
 
@@ -62,8 +61,8 @@ public sealed class RefusedClusterTests
             ["ORO_DATA_DIR"] = processes.DataFolder,
         };
         string[] ports = command == "silo"
-            ? ["--port", $"{TestServer.FreePort()}", "--gateway-port", $"{TestServer.FreePort()}"]
-            : ["--urls", $"http://127.0.0.1:{TestServer.FreePort()}"];
+            ? ["--port", $"{Ports.Free()}", "--gateway-port", $"{Ports.Free()}"]
+            : ["--urls", $"http://127.0.0.1:{Ports.Free()}"];
         await using var run = new ProductRun(environment, [command, .. ports, .. more]);
 
         Assert.Equal(1, await Eventually.ArrivesAsync(run.Exited, "the end"));

@@ -18,7 +18,7 @@ public sealed class ProxyTests
     private static async Task CarriesAsync(Func<int, int, TestServer> create)
     {
         await using var product = await ProductProcess.StartAsync();
-        await using var proxy = create(product.Url.Port, TestServer.FreePort());
+        await using var proxy = create(product.Url.Port, Ports.Free());
         await proxy.StartAsync();
         var url = new Uri($"http://127.0.0.1:{proxy.Port}");
         var key = await product.CreateApiKeyAsync();

@@ -83,7 +83,7 @@ public sealed class LostRedisTests : IAsyncDisposable
     [Fact]
     public async Task Gateway_starts_and_serves_without_it_and_names_what_is_missing()
     {
-        var address = $"redis://127.0.0.1:{TestServer.FreePort()}/0";
+        var address = $"redis://127.0.0.1:{Ports.Free()}/0";
         await using var gateway = await GatewayHost.StartAsync(
             environment: new Dictionary<string, string> { ["ORO_CACHE_DSN"] = address });
         using var api = await gateway.ConnectAsync();

@@ -14,7 +14,7 @@ public sealed class KilledProcessTests : IDisposable
     private const int AcknowledgedBeforeKill = 12;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("oro-killed-").FullName;
-    private readonly string _url = $"http://127.0.0.1:{TestServer.FreePort()}";
+    private readonly string _url = $"http://127.0.0.1:{Ports.Free()}";
     private readonly ConcurrentBag<(string File, string Content, string Email)> _acknowledged = [];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 
 namespace Oro.Contract.Claims;
@@ -93,10 +92,10 @@ public sealed class HostingTests
     [Claim]
     public async Task Silos_on_localhost_are_one_cluster_when_they_name_the_same_first_silo()
     {
-        var (cluster, port) = (Key.New(), FreePort());
+        var (cluster, port) = (Key.New(), Ports.Free());
         using var first = LocalSilo(cluster, port, primary: null);
-        using var alone = LocalSilo(cluster, FreePort(), primary: null);
-        using var second = LocalSilo(cluster, FreePort(), new IPEndPoint(IPAddress.Loopback, port));
+        using var alone = LocalSilo(cluster, Ports.Free(), primary: null);
+        using var second = LocalSilo(cluster, Ports.Free(), new IPEndPoint(IPAddress.Loopback, port));
         IHost[] silos = [first, alone, second];
         foreach (var silo in silos)
         {
@@ -116,7 +115,7 @@ public sealed class HostingTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(new Greeting("hello"));
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, FreePort(), primary, "contract", cluster));
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, Ports.Free(), primary, "contract", cluster));
         return builder.Build();
     }
 
@@ -125,7 +124,7 @@ public sealed class HostingTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(new Greeting(greeting));
-        var (siloPort, clientPort) = (FreePort(), FreePort());
+        var (siloPort, clientPort) = (Ports.Free(), Ports.Free());
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(siloPort, clientPort, null, "contract", cluster);
@@ -133,12 +132,5 @@ public sealed class HostingTests
         });
         gatewayPort = clientPort;
         return builder.Build();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

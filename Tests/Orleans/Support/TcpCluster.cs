@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 
 namespace Oro.Contract.Support;
@@ -30,7 +29,7 @@ public sealed class TcpCluster : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.UseOrleans(silo =>
         {
-            silo.ConfigureEndpoints(IPAddress.Loopback, port ?? FreePort(), FreePort())
+            silo.ConfigureEndpoints(IPAddress.Loopback, port ?? Ports.Free(), Ports.Free())
                 .Configure<ClusterOptions>(SetIds)
                 .Configure<ClusterMembershipOptions>(BeQuick)
                 .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
@@ -84,13 +83,6 @@ public sealed class TcpCluster : IAsyncDisposable
 
             host.Host.Dispose();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void BeQuick(ClusterMembershipOptions options)

@@ -31,7 +31,7 @@ public sealed class ElasticStandIn : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ElasticIndex> _indexes = [];
-    private readonly int _port = TestServer.FreePort();
+    private readonly int _port = Ports.Free();
     private WebApplication? _app;
 
     /// <summary>The setting that leads to it, for a test of its own.</summary>

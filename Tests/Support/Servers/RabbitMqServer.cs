@@ -22,8 +22,8 @@ public sealed class RabbitMqServer() : TestServer("rabbitmq", "rabbitmq")
         kill $names
         """;
 
-    private readonly int _distributionPort = FreePort();
-    private readonly int _namesPort = FreePort();
+    private readonly int _distributionPort = Ports.Free();
+    private readonly int _namesPort = Ports.Free();
 
     /// <summary>Its address as an operator writes it.</summary>
     public string Dsn => DsnFor(Password);

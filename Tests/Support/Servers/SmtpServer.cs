@@ -17,7 +17,7 @@ public sealed class SmtpServer : TestServer
     private const string User = "oro@example.com";
     private const string Password = "s3cret/%";
 
-    private readonly int _encryptedPort = FreePort();
+    private readonly int _encryptedPort = Ports.Free();
 
     public SmtpServer()
         : base("smtp", user: "Debian-exim") => Requires.Program(Program, "exim4-daemon-light");
@@ -117,6 +117,7 @@ public sealed class SmtpServer : TestServer
         primary_hostname = localhost
         local_interfaces = 127.0.0.1
         daemon_smtp_ports = @PORT@ : @ENCRYPTED@
+        daemon_startup_retries = 0
         tls_on_connect_ports = @ENCRYPTED@
         tls_advertise_hosts = *
         tls_certificate = @FOLDER@/certificate.pem

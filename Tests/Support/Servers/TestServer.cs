@@ -19,7 +19,7 @@ public abstract class TestServer(string name, string? user = null) : IAsyncDispo
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = Ports.Free();
 
     public int ProcessId => Running.Id;
 
@@ -44,18 +44,14 @@ public abstract class TestServer(string name, string? user = null) : IAsyncDispo
     {
         await PrepareAsync();
         _process = Launch(Command());
-        await Eventually.HoldsAsync(
-            async () =>
-            {
-                if (_process.HasExited)
-                {
-                    throw new InvalidOperationException($"{GetType().Name} ended at its start:\n{Output}");
-                }
-
-                return await AnswersAsync();
-            },
-            $"{GetType().Name} to answer",
-            StartLimit);
+        try
+        {
+            await Eventually.HoldsAsync(AnswersOrFailsAsync, $"{GetType().Name} to answer", StartLimit);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message} It printed:\n{Output}", e);
+        }
     }
 
     /// <summary>A polite end.</summary>
@@ -84,13 +80,6 @@ public abstract class TestServer(string name, string? user = null) : IAsyncDispo
         _process?.Dispose();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Before each start: configuration, and data where there is none yet.</summary>
@@ -126,6 +115,10 @@ public abstract class TestServer(string name, string? user = null) : IAsyncDispo
             ? Output
             : throw new InvalidOperationException($"{string.Join(' ', command)} failed:\n{Output}");
     }
+
+    private async Task<bool> AnswersOrFailsAsync() => Running.HasExited
+        ? throw new InvalidOperationException($"{GetType().Name} ended at its start:\n{Output}")
+        : await AnswersAsync();
 
     private Process Launch(IReadOnlyList<string> command)
     {
