@@ -38,7 +38,7 @@ public static class DatabaseSchema
         ]).AddEnvironmentVariables().Build();
         await using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
-            .AddSingleton(EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly))
+            .AddSingleton(new Definitions(EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly)))
             .AddStorage()
             .BuildServiceProvider();
         var plan = await work(services.GetRequiredService<SchemaMigrator>());

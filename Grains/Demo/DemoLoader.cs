@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Oro.Entities;
 using Oro.Grains.Crm.Accounts;
 using Oro.Grains.Crm.Contacts;
 using Oro.Grains.Records;
@@ -15,7 +14,7 @@ namespace Oro.Grains.Demo;
 /// copy of records that are new.
 /// </summary>
 internal sealed class DemoLoader(
-    DefinitionSet definitions,
+    Definitions definitions,
     RuleBook rules,
     IdBlocks ids,
     RecordReader records,
@@ -73,7 +72,7 @@ internal sealed class DemoLoader(
         foreach (var entity in new[] { AccountEntity.Name, ContactEntity.Name })
         {
             var query = new RecordQuery { Entity = entity, Limit = 1, Fields = [] };
-            var page = await records.ListAsync(definitions.Get(entity), query, cancellationToken);
+            var page = await records.ListAsync(definitions.Current.Get(entity), query, cancellationToken);
             if (!page.Records.IsEmpty)
             {
                 return false;
@@ -86,7 +85,7 @@ internal sealed class DemoLoader(
     private Commit Decide(ChangeSet changeSet, double share) =>
         ChangeSetDecider.Decide(changeSet, new DecisionContext
         {
-            Definitions = definitions,
+            Definitions = definitions.Current,
             Rules = rules,
             Author = Author,
             At = Normalized.Instant(time.GetUtcNow().UtcDateTime - (Past * (1 - share))),

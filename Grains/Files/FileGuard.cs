@@ -1,4 +1,5 @@
 using Oro.Entities;
+using Oro.Grains.Storage;
 using Oro.Errors;
 using Oro.Records;
 using Oro.Security;
@@ -10,7 +11,7 @@ namespace Oro.Grains.Files;
 /// Who may have the content of a file: whoever may see a record that it is attached to. One that is attached to nothing
 /// is its owner's alone.
 /// </summary>
-internal sealed class FileGuard(IGrainFactory grains, DefinitionSet definitions)
+internal sealed class FileGuard(IGrainFactory grains, Definitions definitions)
 {
     private const int MaxParents = 20; // a file is attached once, as a rule; beyond this it is looked at no further
 
@@ -38,7 +39,7 @@ internal sealed class FileGuard(IGrainFactory grains, DefinitionSet definitions)
     }
 
     public FieldValue ValueOf(RecordSnapshot record, string field) =>
-        record.Values[definitions.Get(record.Key.Entity).OrdinalOf(field)];
+        record.Values[definitions.Current.Get(record.Key.Entity).OrdinalOf(field)];
 
     private Task<RecordPage> ListAttachmentsAsync(long file, CancellationToken cancellationToken) =>
         grains.GetGrain<IViewGrain>(0).ListAsync(

@@ -14,7 +14,7 @@ namespace Oro.Grains.Files;
 internal sealed partial class FileSweepGrain(
     FileStore store,
     RecordReader records,
-    DefinitionSet definitions,
+    Definitions definitions,
     TimeProvider time,
     IOptions<FilesOptions> options,
     ILogger<FileSweepGrain> logger) : Grain, IFileSweepGrain
@@ -45,7 +45,7 @@ internal sealed partial class FileSweepGrain(
     // Those in the trash too: they may come back.
     private async Task<IEnumerable<string>> ListUsedAsync(List<string> keys, CancellationToken cancellationToken)
     {
-        var file = definitions.Get(FileEntity.Name);
+        var file = definitions.Current.Get(FileEntity.Name);
         var query = new RecordQuery
         {
             Entity = FileEntity.Name,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Oro.Entities;
+using Oro.Grains.Storage;
 using Oro.Errors;
 using Oro.Files;
 using Oro.Records;
@@ -13,7 +14,7 @@ namespace Oro.Grains.Files;
 /// never points to what is not there; what is there without a record is swept away.
 /// </summary>
 internal sealed partial class FileUploadGrain(
-    FileStore store, DefinitionSet definitions, IOptions<FilesOptions> options, ILogger<FileUploadGrain> logger)
+    FileStore store, Definitions definitions, IOptions<FilesOptions> options, ILogger<FileUploadGrain> logger)
     : Grain, IFileUploadGrain
 {
     private FileStream? _spool;
@@ -58,7 +59,7 @@ internal sealed partial class FileUploadGrain(
             throw;
         }
 
-        if (record.Values[definitions.Get(FileEntity.Name).OrdinalOf("filename")].AsText() != key)
+        if (record.Values[definitions.Current.Get(FileEntity.Name).OrdinalOf("filename")].AsText() != key)
         {
             // The same write id was committed before, with the content that it brought then.
             await ForgetAsync(key);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Oro.Entities;
+using Oro.Grains.Storage;
 using Oro.Grains.Clustering;
 using Oro.Live;
 
@@ -12,14 +12,14 @@ namespace Oro.Grains.Live;
 /// </summary>
 internal sealed class FeedKeeper(
     IGrainFactory grains,
-    DefinitionSet definitions,
+    Definitions definitions,
     IOptions<LiveOptions> options,
     TimeProvider time,
     ILogger<FeedKeeper> logger) : GrainKeeper(options.Value.PollInterval, time, logger)
 {
     protected override async Task WakeAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var entity in definitions.Entities)
+        foreach (var entity in definitions.Current.Entities)
         {
             await grains.GetGrain<IFeedGrain>(entity.Name).WakeAsync();
         }

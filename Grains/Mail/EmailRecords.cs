@@ -7,7 +7,7 @@ namespace Oro.Grains.Mail;
 
 /// <summary>Reads records of mails, and writes down what becomes of them, on behalf of whoever owns them.</summary>
 internal sealed class EmailRecords(
-    RecordReader records, IGrainFactory grains, DefinitionSet definitions, TimeProvider time)
+    RecordReader records, IGrainFactory grains, Definitions definitions, TimeProvider time)
 {
     /// <summary>The mail as it is now; null when there is none, or it is in the trash.</summary>
     public Task<RecordSnapshot?> FindAsync(long id, CancellationToken cancellationToken) =>
@@ -15,12 +15,12 @@ internal sealed class EmailRecords(
 
     /// <summary>The record of any entity; null when there is none, or it is in the trash.</summary>
     public async Task<RecordSnapshot?> FindAsync(string entity, long id, CancellationToken cancellationToken) =>
-        await records.FindAsync(definitions.Get(entity), id, cancellationToken) is { IsDeleted: false } found
+        await records.FindAsync(definitions.Current.Get(entity), id, cancellationToken) is { IsDeleted: false } found
             ? found
             : null;
 
     public FieldValue ValueOf(RecordSnapshot record, string field) =>
-        record.Values[definitions.Get(record.Key.Entity).OrdinalOf(field)];
+        record.Values[definitions.Current.Get(record.Key.Entity).OrdinalOf(field)];
 
     public string? StateOf(RecordSnapshot email) => ValueOf(email, "state").AsText();
 

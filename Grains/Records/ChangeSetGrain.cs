@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Oro.Entities;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -11,7 +10,7 @@ namespace Oro.Grains.Records;
 [StatelessWorker, Reentrant]
 internal sealed partial class ChangeSetGrain(
     ChangeSetCommitter changes,
-    DefinitionSet definitions,
+    Definitions definitions,
     IdBlocks ids,
     LinkTurns turns,
     ILogger<ChangeSetGrain> logger) : Grain, IChangeSetGrain
@@ -27,7 +26,7 @@ internal sealed partial class ChangeSetGrain(
         }
 
         var named = changeSet with { Changes = await NameAsync(changeSet.Changes, cancellationToken) };
-        var linked = named.Changes.SelectMany(c => LinkedRecords.Of(c, null, definitions.Get(c.Key.Entity)));
+        var linked = named.Changes.SelectMany(c => LinkedRecords.Of(c, null, definitions.Current.Get(c.Key.Entity)));
         using var turn = await turns.TakeAsync(linked, cancellationToken);
         var result = await changes.CommitAsync(named, warm: null, cancellationToken);
         await TellAsync(result.Changed);

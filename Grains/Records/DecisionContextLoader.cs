@@ -11,7 +11,7 @@ namespace Oro.Grains.Records;
 internal sealed class DecisionContextLoader(
     RecordReader records,
     HistoryReader history,
-    DefinitionSet definitions,
+    Definitions definitions,
     RuleBook rules,
     TimeProvider time,
     IOptions<RecordsOptions> options)
@@ -22,19 +22,23 @@ internal sealed class DecisionContextLoader(
     public async Task<DecisionContext> LoadAsync(
         ChangeSet changeSet, RecordSnapshot? warm, CancellationToken cancellationToken)
     {
+        var set = definitions.Current;
         var known = new Dictionary<RecordKey, KnownRecord>();
-        if (warm is not null)
+        // One that was read before the entity gained fields lacks their values.
+        if (warm is not null && warm.Values.Length >= set.Get(warm.Key.Entity).Definition.Fields.Length)
         {
             known.Add(warm.Key, new KnownRecord(warm, []));
         }
 
         var changes = changeSet.Changes;
-        await LoadAsync(changes.Where(c => c.Kind != ChangeKind.Create).Select(c => c.Key), known, cancellationToken);
-        await LoadAsync(changes.SelectMany(c => LinkedRecords.Of(c, Find(c.Key), Entity(c))), known, cancellationToken);
+        await LoadAsync(
+            changes.Where(c => c.Kind != ChangeKind.Create).Select(c => c.Key), set, known, cancellationToken);
+        await LoadAsync(
+            changes.SelectMany(c => LinkedRecords.Of(c, Find(c.Key), Entity(c))), set, known, cancellationToken);
         await LoadEntriesAsync(changes, known, cancellationToken);
         return new DecisionContext
         {
-            Definitions = definitions,
+            Definitions = set,
             Rules = rules,
             Author = Caller.Current,
             At = Normalized.Instant(time.GetUtcNow().UtcDateTime),
@@ -42,16 +46,19 @@ internal sealed class DecisionContextLoader(
         };
 
         RecordSnapshot? Find(RecordKey key) => known.TryGetValue(key, out var record) ? record.Snapshot : null;
-        EntityIndex Entity(RecordChange change) => definitions.Get(change.Key.Entity);
+        EntityIndex Entity(RecordChange change) => set.Get(change.Key.Entity);
     }
 
     private async Task LoadAsync(
-        IEnumerable<RecordKey> keys, Dictionary<RecordKey, KnownRecord> known, CancellationToken cancellationToken)
+        IEnumerable<RecordKey> keys,
+        DefinitionSet set,
+        Dictionary<RecordKey, KnownRecord> known,
+        CancellationToken cancellationToken)
     {
         var missing = keys.Where(k => !known.ContainsKey(k)).Distinct().GroupBy(k => k.Entity, k => k.Id);
         foreach (var ids in missing.ToList())
         {
-            var found = await records.ListByIdAsync(definitions.Get(ids.Key), [.. ids], cancellationToken);
+            var found = await records.ListByIdAsync(set.Get(ids.Key), [.. ids], cancellationToken);
             foreach (var snapshot in found)
             {
                 known.Add(snapshot.Key, new KnownRecord(snapshot, []));

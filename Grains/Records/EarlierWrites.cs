@@ -1,4 +1,3 @@
-using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Storage;
 using Oro.Records;
@@ -6,7 +5,7 @@ using Oro.Records;
 namespace Oro.Grains.Records;
 
 /// <summary>Answers a change set that was committed before with the records that the first one answered with.</summary>
-internal sealed class EarlierWrites(WriteLog log, RecordReader records, DefinitionSet definitions)
+internal sealed class EarlierWrites(WriteLog log, RecordReader records, Definitions definitions)
 {
     /// <summary>The answer when the set was committed before, else null.</summary>
     /// <exception cref="WriteIdReusedException">The write id belongs to another request.</exception>
@@ -28,7 +27,7 @@ internal sealed class EarlierWrites(WriteLog log, RecordReader records, Definiti
         var answer = new List<RecordSnapshot>(entry.Answer.Length);
         foreach (var key in entry.Answer)
         {
-            var record = await records.FindAsync(definitions.Get(key.Entity), key.Id, cancellationToken);
+            var record = await records.FindAsync(definitions.Current.Get(key.Entity), key.Id, cancellationToken);
             answer.Add(record ?? throw new RecordNotFoundException(key));
         }
 

@@ -7,9 +7,10 @@ namespace Oro.Grains.Records;
 
 /// <inheritdoc cref="IRecordGrain" />
 internal sealed class RecordGrain(
-    DefinitionSet definitions, RecordReader records, ChangeSetCommitter changes, WarmRecords warm) : Grain, IRecordGrain
+    Definitions definitions, RecordReader records, ChangeSetCommitter changes, WarmRecords warm) : Grain, IRecordGrain
 {
     private RecordKey _key;
+    private DefinitionSet? _known;
     private EntityIndex? _entity;
     private RecordSnapshot? _current;
     private Task<RecordSnapshot?>? _loading;
@@ -20,7 +21,8 @@ internal sealed class RecordGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = RecordKey.Parse(this.GetPrimaryKeyString());
-        _entity = definitions.Get(_key.Entity);
+        _known = definitions.Current;
+        _entity = _known.Get(_key.Entity);
         return Task.CompletedTask;
     }
 
@@ -39,6 +41,7 @@ internal sealed class RecordGrain(
     public ValueTask<RecordSnapshot> GetAsync(CancellationToken cancellationToken)
     {
         _isTouched = true;
+        FollowDefinitions();
         return _current is { IsDeleted: false } current ? new(current) : GetLiveAsync(cancellationToken);
     }
 
@@ -52,6 +55,7 @@ internal sealed class RecordGrain(
         }
 
         _isTouched = true;
+        FollowDefinitions();
         var current = await FindAsync(cancellationToken);
         var changeSet = new ChangeSet { WriteId = writeId, Changes = [change], Fingerprint = fingerprint };
         if (current is not null && LinkedRecords.MayBeTouchedBy(change, current, _entity!))
@@ -91,38 +95,59 @@ internal sealed class RecordGrain(
 
     private async Task<RecordSnapshot?> FindAsync(CancellationToken cancellationToken)
     {
-        if (_current is not null)
+        while (_current is null)
         {
-            return _current;
-        }
-
-        // Reads interleave: those that come while one is loading share its load, and none may cancel it for the others.
-        _loading ??= records.FindAsync(_entity!, _key.Id, CancellationToken.None);
-        try
-        {
-            var found = await _loading.WaitAsync(cancellationToken);
-            if (found is null)
+            FollowDefinitions();
+            // Reads interleave: those that come while one is loading share its load, and none may cancel it for the
+            // others.
+            _loading ??= records.FindAsync(_entity!, _key.Id, CancellationToken.None);
+            try
             {
-                DeactivateOnIdle();
-                return null;
-            }
+                if (await _loading.WaitAsync(cancellationToken) is not { } found)
+                {
+                    DeactivateOnIdle();
+                    return null;
+                }
 
-            Keep(found);
-            return _current;
+                Keep(found);
+            }
+            finally
+            {
+                _loading = null;
+            }
         }
-        finally
-        {
-            _loading = null;
-        }
+
+        return _current;
     }
 
-    // Never backwards: a load or an announcement may arrive after a newer commit.
+    // What was read before the entity changed is not what it is now: a new field may have a value already.
+    private void FollowDefinitions()
+    {
+        var newest = definitions.Current;
+        if (ReferenceEquals(newest, _known))
+        {
+            return;
+        }
+
+        var entity = newest.Get(_key.Entity);
+        if (!ReferenceEquals(entity.Definition, _entity!.Definition))
+        {
+            (_current, _loading) = (null, null);
+        }
+
+        (_known, _entity) = (newest, entity);
+    }
+
+    // Never backwards: a load or an announcement may arrive after a newer commit. Nor one that lacks fields: whoever
+    // sent it knows older definitions.
     private void Keep(RecordSnapshot snapshot)
     {
         _place ??= warm.Enter(this);
-        if (_current is null || _current.Revision < snapshot.Revision)
+        if (_current is not null && _current.Revision >= snapshot.Revision)
         {
-            _current = snapshot;
+            return;
         }
+
+        _current = snapshot.Values.Length >= _entity!.Definition.Fields.Length ? snapshot : null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using Oro.Entities;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -8,7 +7,7 @@ namespace Oro.Grains.Records;
 
 /// <inheritdoc cref="IRecordHistoryGrain" />
 [StatelessWorker, Reentrant]
-internal sealed class RecordHistoryGrain(HistoryReader history, DefinitionSet definitions) : Grain, IRecordHistoryGrain
+internal sealed class RecordHistoryGrain(HistoryReader history, Definitions definitions) : Grain, IRecordHistoryGrain
 {
     private const int MaxEntries = 100;
 
@@ -16,7 +15,7 @@ internal sealed class RecordHistoryGrain(HistoryReader history, DefinitionSet de
     public Task<ImmutableArray<ChangeEntry>> ListAsync(
         RecordKey key, long? before, int limit, CancellationToken cancellationToken)
     {
-        definitions.Get(key.Entity);
+        definitions.Current.Get(key.Entity);
         return limit is >= 1 and <= MaxEntries
             ? history.ListAsync(key, before, limit, cancellationToken)
             : throw new Errors.LimitExceededException("page size", MaxEntries, limit);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Oro.Entities;
+using Oro.Grains.Storage;
 
 namespace Oro.Grains.Records;
 
@@ -19,7 +19,7 @@ internal static class RecordsHosting
             (o, records) => o.ClassSpecificCollectionAge[typeof(RecordGrain).FullName!] = records.Value.IdleAge);
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton(
-            s => RuleBook.Discover(typeof(RecordsHosting).Assembly, s.GetRequiredService<DefinitionSet>()));
+            s => RuleBook.Discover(typeof(RecordsHosting).Assembly, s.GetRequiredService<Definitions>().Current));
         silo.Services.TryAddSingleton<ChangeSetCommitter>();
         silo.Services.TryAddSingleton<CommitWaker>();
         silo.Services.TryAddSingleton<DecisionContextLoader>();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Oro.Entities;
 using Oro.Grains.Messaging;
 using Oro.Grains.Storage;
 using Oro.Messaging;
@@ -15,7 +14,7 @@ internal sealed record IndexRecords(string Entity, ImmutableArray<long> Ids)
 }
 
 /// <summary>Reads the records and writes the index, all at once. Doing it again does no harm.</summary>
-internal sealed class IndexRecordsHandler(SearchSource source, SearchEngine engine, DefinitionSet definitions)
+internal sealed class IndexRecordsHandler(SearchSource source, SearchEngine engine, Definitions definitions)
     : MessageHandler<IndexRecords>
 {
     public override Task HandleAsync(Delivery<IndexRecords> delivery, CancellationToken cancellationToken) =>
@@ -24,7 +23,7 @@ internal sealed class IndexRecordsHandler(SearchSource source, SearchEngine engi
     public async Task IndexAsync(IndexRecords message, CancellationToken cancellationToken)
     {
         // An entity that is no more, or that nobody searches any more.
-        if (definitions.Find(message.Entity) is not { Definition.IsSearchable: true } entity)
+        if (definitions.Current.Find(message.Entity) is not { Definition.IsSearchable: true } entity)
         {
             return;
         }

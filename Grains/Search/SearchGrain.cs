@@ -1,5 +1,4 @@
 using Orleans.Concurrency;
-using Oro.Entities;
 using Oro.Grains.Storage;
 using Oro.Search;
 using Oro.Views;
@@ -8,7 +7,7 @@ namespace Oro.Grains.Search;
 
 /// <inheritdoc cref="ISearchGrain" />
 [StatelessWorker, Reentrant]
-internal sealed class SearchGrain(SearchEngine engine, DefinitionSet definitions) : Grain, ISearchGrain
+internal sealed class SearchGrain(SearchEngine engine, Definitions definitions) : Grain, ISearchGrain
 {
     public Task<SearchPage> FindAsync(SearchQuery query, CancellationToken cancellationToken)
     {
@@ -18,7 +17,10 @@ internal sealed class SearchGrain(SearchEngine engine, DefinitionSet definitions
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Offset);
         var words = SearchWords.AskedBy(query.Text);
-        var entities = query.Entities.IsEmpty ? definitions.Entities : query.Entities.Select(n => Get(n));
+        var known = definitions.Current;
+        var entities = query.Entities.IsEmpty
+            ? known.Entities
+            : query.Entities.Select(name => known.Get(name).Definition);
         string[] searched = [.. entities.Where(e => e.IsSearchable).Select(e => e.Name).Distinct()];
         return words.Count == 0 || searched.Length == 0
             ? Task.FromResult(new SearchPage { Records = [], HasMore = false, Total = query.WithTotal ? 0 : null })
@@ -33,8 +35,6 @@ internal sealed class SearchGrain(SearchEngine engine, DefinitionSet definitions
                 },
                 cancellationToken);
     }
-
-    private EntityDefinition Get(string name) => definitions.Get(name).Definition;
 
     private static void ThrowIfOver(string limit, long allowed, long requested)
     {

@@ -11,10 +11,10 @@ namespace Oro.Grains.Security;
 /// <inheritdoc cref="ICredentialsGrain" />
 [StatelessWorker]
 internal sealed class CredentialsGrain(
-    CredentialTable credentials, RecordReader records, DefinitionSet definitions, TimeProvider time)
+    CredentialTable credentials, RecordReader records, Definitions definitions, TimeProvider time)
     : Grain, ICredentialsGrain
 {
-    private readonly EntityIndex _users = definitions.Get(UserEntity.Name);
+    private EntityIndex Users => definitions.Current.Get(UserEntity.Name);
 
     public async Task<SignedInUser?> FindByPasswordAsync(
         string userName, string password, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class CredentialsGrain(
 
     public async Task<SignedInUser?> FindUserAsync(UserId user, CancellationToken cancellationToken)
     {
-        var record = await records.FindAsync(_users, user.Value, cancellationToken);
+        var record = await records.FindAsync(Users, user.Value, cancellationToken);
         return record is { IsDeleted: false } && ValueOf(record, "enabled").AsBoolean() == true
             ? new SignedInUser(
                 new Principal(user, new OrganizationId(ValueOf(record, "organization").AsInteger()!.Value)),
@@ -51,5 +51,5 @@ internal sealed class CredentialsGrain(
         return apiKey;
     }
 
-    private FieldValue ValueOf(RecordSnapshot user, string field) => user.Values[_users.OrdinalOf(field)];
+    private FieldValue ValueOf(RecordSnapshot user, string field) => user.Values[Users.OrdinalOf(field)];
 }

@@ -19,7 +19,7 @@ internal sealed class FirstStart(
     CredentialTable credentials,
     RecordReader records,
     GroupCommitter committer,
-    DefinitionSet definitions,
+    Definitions definitions,
     IOptions<FirstStartOptions> options,
     TimeProvider time) : IHostedLifecycleService
 {
@@ -36,7 +36,7 @@ internal sealed class FirstStart(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var users = definitions.Get(UserEntity.Name);
+        var users = definitions.Current.Get(UserEntity.Name);
         var admin = await records.FindAsync(users, FirstId, cancellationToken);
         if (admin is null)
         {
@@ -103,7 +103,7 @@ internal sealed class FirstStart(
 
     private RowChange Row(string entityName, DateTime at, params (string Field, FieldValue Value)[] values)
     {
-        var entity = definitions.Get(entityName);
+        var entity = definitions.Current.Get(entityName);
         ImmutableArray<(string Field, FieldValue Value)> all =
             [.. values, ("created_at", FieldValue.Of(at)), ("updated_at", FieldValue.Of(at))];
         return new RowChange

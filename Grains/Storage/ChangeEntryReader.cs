@@ -7,7 +7,7 @@ using Oro.Security;
 namespace Oro.Grains.Storage;
 
 /// <summary>Reads change entries with the names that their authors have now.</summary>
-internal sealed class ChangeEntryReader(SqlDialect dialect, DefinitionSet definitions)
+internal sealed class ChangeEntryReader(SqlDialect dialect, Definitions definitions)
 {
     private const string Columns =
         "e.\"id\", e.\"record_id\", e.\"revision\", e.\"kind\", e.\"at\", e.\"author_id\", e.\"write_id\", "
@@ -15,20 +15,19 @@ internal sealed class ChangeEntryReader(SqlDialect dialect, DefinitionSet defini
 
     private const int FirstNameColumn = 8;
 
-    private readonly EntityDefinition _user = definitions.Get("user").Definition;
-
     /// <summary>The entries of an entity that the rest of the statement selects; <c>@p1</c> is the entity.</summary>
     public ImmutableArray<ChangeEntry> List(
         Session session, string entity, string andOrderLimit, params ReadOnlySpan<object?> arguments)
     {
-        var names = _user.TitleFields.Select(f => $", u.{SqlDialect.Quote(f)}");
+        var user = definitions.Current.Get("user").Definition;
+        var names = user.TitleFields.Select(f => $", u.{SqlDialect.Quote(f)}");
         var sql = $"SELECT {Columns}{string.Concat(names)} FROM \"change_entry\" e "
-            + $"LEFT JOIN {SqlDialect.Quote(_user.Name)} u ON u.\"id\" = e.\"author_id\" "
+            + $"LEFT JOIN {SqlDialect.Quote(user.Name)} u ON u.\"id\" = e.\"author_id\" "
             + $"WHERE e.\"entity\" = @p1 {andOrderLimit}";
-        return [.. session.List(sql, row => Read(row, entity), [entity, .. arguments])];
+        return [.. session.List(sql, row => Read(row, entity, user.TitleFields.Length), [entity, .. arguments])];
     }
 
-    private ChangeEntry Read(DbDataReader row, string entity) => new()
+    private ChangeEntry Read(DbDataReader row, string entity, int names) => new()
     {
         Id = row.GetInt64(0),
         Key = new RecordKey(entity, row.GetInt64(1)),
@@ -36,13 +35,13 @@ internal sealed class ChangeEntryReader(SqlDialect dialect, DefinitionSet defini
         Kind = (ChangeKind)row.GetInt64(3),
         At = dialect.FromColumn(FieldType.DateTime, row, 4).AsDateTime()!.Value,
         Author = new UserId(row.GetInt64(5)),
-        AuthorName = NameOf(row),
+        AuthorName = NameOf(row, names),
         WriteId = new WriteId(new Guid((byte[])row.GetValue(6), bigEndian: true)),
         Fields = FieldChangeJson.Read(row.GetString(7)),
     };
 
-    private string NameOf(DbDataReader row) => string.Join(' ', Enumerable
-        .Range(FirstNameColumn, _user.TitleFields.Length)
+    private static string NameOf(DbDataReader row, int names) => string.Join(' ', Enumerable
+        .Range(FirstNameColumn, names)
         .Where(column => !row.IsDBNull(column))
         .Select(row.GetString));
 }

@@ -7,7 +7,7 @@ using Oro.Views;
 namespace Oro.Grains.Storage;
 
 /// <summary>Reads records: one, some by id, or a page of a list.</summary>
-internal sealed class RecordReader(Database database, DefinitionSet definitions, IOptions<StorageOptions> options)
+internal sealed class RecordReader(Database database, Definitions definitions, IOptions<StorageOptions> options)
 {
     private readonly SqlDialect _dialect = database.Dialect;
 
@@ -30,7 +30,7 @@ internal sealed class RecordReader(Database database, DefinitionSet definitions,
     /// <summary>The page that a query asks for. Its filter and order were checked against the definition.</summary>
     public Task<RecordPage> ListAsync(EntityIndex entity, RecordQuery query, CancellationToken cancellationToken)
     {
-        var list = new ListStatements(_dialect, definitions, entity, query);
+        var list = new ListStatements(_dialect, definitions.Current, entity, query);
         var selection = new RecordSelection(_dialect, entity, query.Fields);
         return database.ReadAsync(session => List(session, list, selection), cancellationToken);
     }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Oro.Entities;
 using Oro.Errors;
 
 namespace Oro.Grains.Storage;
@@ -8,7 +7,7 @@ namespace Oro.Grains.Storage;
 /// Makes the tables at the first start and adds what definitions gained since. It never takes anything away: changes
 /// expand, and contract in a later version. Several processes may do it at the same time.
 /// </summary>
-internal sealed class SchemaMigrator(SqlDialect dialect, DefinitionSet definitions)
+internal sealed class SchemaMigrator(SqlDialect dialect, Definitions definitions)
 {
     // Each wait for the locks of a table ends soon, so that who comes after it need not wait behind us for long.
     private const int MaxRuns = 20;
@@ -54,7 +53,7 @@ internal sealed class SchemaMigrator(SqlDialect dialect, DefinitionSet definitio
     }
 
     private SchemaPlan Inspect() => dialect.Exists()
-        ? Explain(() => Use(canWrite: false, session => SchemaPlan.Make(session, dialect, definitions)))
+        ? Explain(() => Use(canWrite: false, session => SchemaPlan.Make(session, dialect, definitions.Current)))
         : new SchemaPlan(null, []);
 
     private SchemaPlan Migrate()
@@ -82,7 +81,7 @@ internal sealed class SchemaMigrator(SqlDialect dialect, DefinitionSet definitio
     private SchemaPlan Migrate(Session session)
     {
         // Most starts find everything done, and need no lock.
-        var plan = SchemaPlan.Make(session, dialect, definitions);
+        var plan = SchemaPlan.Make(session, dialect, definitions.Current);
         ThrowIfFromTheFuture(plan);
         if (plan.IsDone)
         {
@@ -91,7 +90,7 @@ internal sealed class SchemaMigrator(SqlDialect dialect, DefinitionSet definitio
 
         session.Execute(dialect.BeginSchemaChange);
         dialect.LockSchema(session);
-        plan = SchemaPlan.Make(session, dialect, definitions);
+        plan = SchemaPlan.Make(session, dialect, definitions.Current);
         ThrowIfFromTheFuture(plan);
         foreach (var step in plan.Steps)
         {

@@ -10,7 +10,7 @@ using Oro.Grains.Storage.Sqlite;
 
 namespace Oro.Grains.Storage;
 
-/// <summary>Registers the door to the database. Needs a <see cref="Oro.Entities.DefinitionSet"/>.</summary>
+/// <summary>Registers the door to the database. Needs <see cref="Definitions"/>.</summary>
 internal static class StorageHosting
 {
     public static ISiloBuilder AddStorage(this ISiloBuilder silo)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using Oro.Entities;
 using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Views;
@@ -9,13 +8,14 @@ namespace Oro.Grains.Views;
 
 /// <inheritdoc cref="IViewGrain" />
 [StatelessWorker, Reentrant]
-internal sealed class ViewGrain(RecordReader records, DefinitionSet definitions) : Grain, IViewGrain
+internal sealed class ViewGrain(RecordReader records, Definitions definitions) : Grain, IViewGrain
 {
     /// <inheritdoc />
     public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken)
     {
-        QueryCheck.ThrowIfRefused(query, definitions);
-        return records.ListAsync(definitions.Get(query.Entity), query, cancellationToken);
+        var known = definitions.Current;
+        QueryCheck.ThrowIfRefused(query, known);
+        return records.ListAsync(known.Get(query.Entity), query, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -27,7 +27,7 @@ internal sealed class ViewGrain(RecordReader records, DefinitionSet definitions)
             throw new Errors.LimitExceededException("number of ids", RecordQuery.MaxPageSize, ids.Length);
         }
 
-        var found = await records.ListByIdAsync(definitions.Get(entity), ids, cancellationToken);
+        var found = await records.ListByIdAsync(definitions.Current.Get(entity), ids, cancellationToken);
         return found.RemoveAll(r => r.IsDeleted);
     }
 }

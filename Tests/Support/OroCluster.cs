@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.TestingHost;
 using Oro.Entities;
+using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;
 using Oro.Silo;
@@ -53,7 +54,7 @@ public sealed class OroCluster : IAsyncDisposable
 
     public IViewGrain Views => Grains.GetGrain<IViewGrain>(0);
 
-    public DefinitionSet Definitions => Get<DefinitionSet>();
+    public DefinitionSet Definitions => Get<Definitions>().Current;
 
     public static async Task<OroCluster> StartAsync(int silos = 1, params (string Key, string Value)[] settings)
     {

@@ -19,7 +19,7 @@ public abstract class FeedTests(StorageFixture fixture) : IAsyncLifetime
         _door = await fixture.OpenAsync();
         (_feeds, _history) = (_door.Get<FeedTable>(), _door.Get<HistoryReader>());
         await _door.CommitAsync(Create(
-            Definitions.Get("user"), 1, ("first_name", FieldValue.Of("John")), ("last_name", FieldValue.Of("Doe"))));
+            Set.Get("user"), 1, ("first_name", FieldValue.Of("John")), ("last_name", FieldValue.Of("Doe"))));
     }
 
     public async ValueTask DisposeAsync()

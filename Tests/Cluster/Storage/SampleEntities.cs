@@ -35,11 +35,11 @@ internal static class SampleEntities
         Field("chief", FieldType.ManyToOne, new RelationDefinition { Target = "person" }),
         Field("companies", FieldType.ManyToMany, Links("company", "people")));
 
-    public static DefinitionSet Definitions { get; } = new(1, [CompanyDefinition, PersonDefinition, UserDefinition]);
+    public static DefinitionSet Set { get; } = new(1, [CompanyDefinition, PersonDefinition, UserDefinition]);
 
-    public static EntityIndex Company { get; } = Definitions.Get("company");
+    public static EntityIndex Company { get; } = Set.Get("company");
 
-    public static EntityIndex Person { get; } = Definitions.Get("person");
+    public static EntityIndex Person { get; } = Set.Get("person");
 
     public static FieldDefinition Field(string name, FieldType type, RelationDefinition? relation = null) => new()
     {

@@ -74,7 +74,7 @@ public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<EntityDefinition> Others => Definitions.Entities.Where(e => e.Name != "person");
+    private static IEnumerable<EntityDefinition> Others => Set.Entities.Where(e => e.Name != "person");
 }
 
 public sealed class SqliteSchemaTests() : SchemaTests(new SqliteFixture());

@@ -22,13 +22,13 @@ public abstract class StorageFixture : IAsyncDisposable
         params (string Key, string Value)[] settings)
     {
         await PrepareOnceAsync();
-        var known = definitions ?? SampleEntities.Definitions;
+        var known = definitions ?? SampleEntities.Set;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Prefixed(Settings()))
             .AddInMemoryCollection(Prefixed(settings))
             .Build();
         var collection = new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton(known).AddStorage();
+            .AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton(new Definitions(known)).AddStorage();
         services?.Invoke(collection);
         var provider = collection.BuildServiceProvider();
         _opened.Add(provider);

@@ -262,7 +262,7 @@ public sealed class LiveTests : IAsyncLifetime
 
     private async Task DisableAdminAsync()
     {
-        var users = _host.Get<DefinitionSet>().Get("user");
+        var users = _host.Get<Definitions>().Current.Get("user");
         var commit = new Commit
         {
             WriteId = WriteId.Create(),
