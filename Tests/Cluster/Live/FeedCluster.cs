@@ -28,7 +28,7 @@ internal sealed class FeedCluster : IAsyncDisposable
                 .AddInMemoryCollection(settings.Append(("Storage:DataFolder", folder))
                     .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)))
                 .Build();
-            silo.Services.AddSingleton<IConfiguration>(configuration).AddSingleton(SampleEntities.Set);
+            silo.Services.AddSingleton<IConfiguration>(configuration).AddSingleton(new Definitions(SampleEntities.Set));
             silo.AddStorage().AddLive();
         });
         var cluster = builder.Build();

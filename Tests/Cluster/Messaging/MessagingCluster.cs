@@ -92,7 +92,7 @@ internal sealed class MessagingCluster : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .Build();
-        silo.Services.AddSingleton<IConfiguration>(configuration).AddSingleton(SampleEntities.Set)
+        silo.Services.AddSingleton<IConfiguration>(configuration).AddSingleton(new Definitions(SampleEntities.Set))
             .AddSingleton(notebook).AddSingleton(TopicCatalogue.Of(Types));
         silo.AddStorage().AddMessaging().Configure<ClusterMembershipOptions>(o =>
         {
