@@ -12,6 +12,9 @@ internal sealed record ApiRequest(
 {
     public RecordKey Key => new(Plan.Definition.Name, Id);
 
+    /// <summary>By which relative dates are read.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public RequestedExtras Extras { get; } = RequestedExtras.Read(Http.Request.Headers);
 
     public bool IsRead => HttpMethods.IsGet(Method) || HttpMethods.IsHead(Method);
@@ -21,7 +24,8 @@ internal sealed record ApiRequest(
     /// <summary>The query string, as the primary resource of <paramref name="plan"/> understands it.</summary>
     /// <exception cref="Errors.RequestRefusedException">It is wrong.</exception>
     public ApiQuery ReadQuery(ResourcePlan plan, QueryParts allowed, JsonApiOptions options) =>
-        new ApiQueryParser(Catalog, plan, allowed, options).Parse(Http.Request.QueryString, hasLinks: !Extras.NoLinks);
+        new ApiQueryParser(Catalog, plan, allowed, options, Time)
+            .Parse(Http.Request.QueryString, hasLinks: !Extras.NoLinks);
 
     /// <summary>What shapes the representation apart from the records themselves.</summary>
     public ShapeHash HashShape() =>

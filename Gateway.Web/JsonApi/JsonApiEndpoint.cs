@@ -13,6 +13,7 @@ internal sealed partial class JsonApiEndpoint(
     RecordEndpoint record,
     RelatedEndpoint related,
     RelationshipEndpoint relationship,
+    TimeProvider time,
     ILogger<JsonApiEndpoint> logger)
 {
     private const string MethodOverride = "X-HTTP-Method-Override";
@@ -35,7 +36,7 @@ internal sealed partial class JsonApiEndpoint(
 
             CheckMediaTypes(http.Request, kind, method);
             var id = kind == ApiPathKind.Collection ? 0 : ReadId(http.Request.Path);
-            await RunAsync(kind, new ApiRequest(http, catalog, resource, id, association, method));
+            await RunAsync(kind, new ApiRequest(http, catalog, resource, id, association, method) { Time = time });
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

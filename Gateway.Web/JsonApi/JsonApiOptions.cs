@@ -28,7 +28,15 @@ internal sealed class JsonApiOptions
     [Range(1, 100_000)]
     public int MaxIncludedRecords { get; set; } = 5_000;
 
-    /// <summary>Most filters in one request; 1 to 24. One may become two conditions, of which grains take 50.</summary>
+    /// <summary>Most filters in one request; 1 to 24.</summary>
     [Range(1, 24)]
     public int MaxFilters { get; set; } = 20;
+
+    /// <summary>Most conditions in the trees of <c>filter</c>; 1 to 200. Grains take 250 in all.</summary>
+    [Range(1, 200)]
+    public int MaxFilterTerms { get; set; } = 50;
+
+    /// <summary>Most levels of a tree of <c>filter</c>, a condition alone being one; 1 to 20. People nest two.</summary>
+    [Range(1, 20)]
+    public int MaxFilterDepth { get; set; } = 8;
 }

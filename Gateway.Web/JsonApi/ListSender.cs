@@ -16,7 +16,7 @@ internal sealed class ListSender(RecordCalls calls, IncludeLoader includes)
         var included = await includes.LoadAsync(query.Include, page.Records, request.Aborted);
         var http = request.Http;
         WriteTotal(http.Response, page.Total, page.IsTotalExact);
-        var links = new PageLinks(http.Request.Path, http.Request.QueryString, query.PageNumber, page.HasMore);
+        var links = LinksOf(http.Request, plan, query, page);
         using var output = JsonOutput.Rent();
         DocumentWriter.WriteMany(output.Writer, plan, page.Records.AsSpan(), query.Shape, included, links);
         await ApiAnswer.SendAsync(http, StatusCodes.Status200OK, output.Written);
@@ -37,6 +37,26 @@ internal sealed class ListSender(RecordCalls calls, IncludeLoader includes)
         }
     }
 
+    private static PageLinks LinksOf(HttpRequest request, ResourcePlan plan, ApiQuery query, RecordPage page)
+    {
+        if (query.Paging == PagingMode.Offset)
+        {
+            return PageLinks.ByNumber(request.Path, request.QueryString, query.PageNumber, page.HasMore);
+        }
+
+        var isAfter = query.Paging == PagingMode.After;
+        // On the side from which the client came there is something, unless it came from the very end.
+        var hasOther = query.Position is not null;
+        return PageLinks.ByPlace(
+            request.Path,
+            request.QueryString,
+            (isAfter ? hasOther : page.HasMore) ? CursorOf(page.First) : null,
+            (isAfter ? page.HasMore : hasOther) ? CursorOf(page.Last) : null);
+
+        string CursorOf(ListPosition? place) =>
+            place is null ? "" : PageCursor.Encode(place, plan.Definition.Name, query.Sort);
+    }
+
     private async Task<RecordPage> ListAsync(
         ApiRequest request, ResourcePlan plan, ApiQuery query, RecordFilter? filter)
     {
@@ -47,14 +67,16 @@ internal sealed class ListSender(RecordCalls calls, IncludeLoader includes)
                 Entity = plan.Definition.Name,
                 Filter = filter,
                 Sort = query.Sort,
-                Offset = (long)(query.PageNumber - 1) * query.PageSize,
+                Offset = query.Paging == PagingMode.Offset ? (long)(query.PageNumber - 1) * query.PageSize : 0,
+                Paging = query.Paging,
+                Position = query.Position,
                 Limit = Math.Max(query.PageSize, 1),
                 Fields = FieldsOf(plan, query.Shape),
                 Total = request.Extras.TotalCount ? TotalMode.Exact : TotalMode.None,
                 Deleted = query.Deleted,
             },
             request.Aborted);
-        return query.PageSize > 0 ? page : page with { Records = [], HasMore = false };
+        return query.PageSize > 0 ? page : page with { Records = [], HasMore = false, First = null, Last = null };
     }
 
     /// <summary>The fields that must be read; null for all of them.</summary>

@@ -25,7 +25,7 @@ internal sealed class RelationshipEndpoint(RecordCalls calls, JsonApiOptions opt
             : (record.Values[relation.Ordinal], false);
         var http = request.Http;
         var links = query.Shape.HasLinks
-            ? new PageLinks(http.Request.Path, http.Request.QueryString, query.PageNumber, hasMore)
+            ? PageLinks.ByNumber(http.Request.Path, http.Request.QueryString, query.PageNumber, hasMore)
             : null;
         var related = string.Create(
             CultureInfo.InvariantCulture,

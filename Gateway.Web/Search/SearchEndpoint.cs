@@ -36,7 +36,7 @@ internal sealed class SearchEndpoint(
         ListSender.WriteTotal(http.Response, page.Total, page.IsTotalExact);
         var links = extras.NoLinks
             ? null
-            : new PageLinks(http.Request.Path, http.Request.QueryString, parameters.PageNumber, page.HasMore);
+            : PageLinks.ByNumber(http.Request.Path, http.Request.QueryString, parameters.PageNumber, page.HasMore);
         using var output = JsonOutput.Rent();
         SearchWriter.Write(output.Writer, found, links);
         await ApiAnswer.SendAsync(http, StatusCodes.Status200OK, output.Written);

@@ -51,6 +51,12 @@ public enum FilterOperator
 
     /// <summary>Between the first and the second value, both included.</summary>
     Between,
+
+    /// <summary>Has a value, and it is not between the two.</summary>
+    NotBetween,
+
+    /// <summary>Has no value, or it is not between the two.</summary>
+    NotBetweenOrNull,
 }
 
 /// <summary>A condition or a combination of conditions on the records of an entity.</summary>
@@ -74,8 +80,8 @@ public sealed record Not([property: Id(0)] RecordFilter Part) : RecordFilter;
 
 /// <summary>A comparison of one field.</summary>
 /// <param name="Path">
-/// Internal names from the entity to the field: one name for an own field (or <c>id</c>), more to go through to-one
-/// relations; at most <see cref="MaxPathLength"/>.
+/// Internal names from the entity to the field: one name for an own field (or <c>id</c>), more to go through relations;
+/// at most <see cref="MaxPathLength"/>. Behind a to-many relation at least one record must fulfil the condition.
 /// </param>
 /// <param name="Operator">How.</param>
 /// <param name="Values">With what, of the field's shape; at most <see cref="MaxValues"/>.</param>
@@ -86,7 +92,7 @@ public sealed record FieldCondition(
     [property: Id(2)] ImmutableArray<FieldValue> Values) : RecordFilter
 {
     /// <summary>Most names in a path.</summary>
-    public const int MaxPathLength = 3;
+    public const int MaxPathLength = 4;
 
     /// <summary>Most values in a condition.</summary>
     public const int MaxValues = 1000;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Oro.Views;
 
 /// <summary>One part of an order.</summary>
-/// <param name="Path">As in <see cref="FieldCondition"/>; the last name may be <c>id</c>.</param>
+/// <param name="Path">As in <see cref="FieldCondition"/>, through to-one relations alone.</param>
 /// <param name="IsDescending">From the greatest to the least; records without a value come first rising, last
 /// falling.</param>
 [GenerateSerializer, Immutable, Alias("sort-term")]
@@ -41,10 +41,12 @@ public sealed record RecordQuery
     /// <summary>Which records; null for all.</summary>
     [Id(1)] public RecordFilter? Filter { get; init; }
 
-    /// <summary>The order; the id, rising, is always added as the last term.</summary>
+    /// <summary>
+    /// The order; the id is always added as the last term, in the direction of the one before it, rising without any.
+    /// </summary>
     [Id(2)] public ImmutableArray<SortTerm> Sort { get; init; } = [];
 
-    /// <summary>How many records are passed over first.</summary>
+    /// <summary>How many records are passed over first, with <see cref="PagingMode.Offset"/>.</summary>
     [Id(3)] public long Offset { get; init; }
 
     /// <summary>Most records in the answer: 1 to <see cref="MaxPageSize"/>.</summary>
@@ -61,4 +63,13 @@ public sealed record RecordQuery
 
     /// <summary>The records in the trash instead of the live ones.</summary>
     [Id(7)] public bool Deleted { get; init; }
+
+    /// <summary>How the page is found.</summary>
+    [Id(8)] public PagingMode Paging { get; init; }
+
+    /// <summary>
+    /// The place with <see cref="PagingMode.After"/> or <see cref="PagingMode.Before"/>, of a list in the same order;
+    /// null for the beginning or the end of the list.
+    /// </summary>
+    [Id(9)] public ListPosition? Position { get; init; }
 }

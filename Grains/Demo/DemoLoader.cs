@@ -72,7 +72,8 @@ internal sealed class DemoLoader(
         foreach (var entity in new[] { AccountEntity.Name, ContactEntity.Name })
         {
             var query = new RecordQuery { Entity = entity, Limit = 1, Fields = [] };
-            var page = await records.ListAsync(definitions.Current.Get(entity), query, cancellationToken);
+            var page = await records.ListAsync(
+                definitions.Current.Get(entity), query, Visibility.Everything, cancellationToken);
             if (!page.Records.IsEmpty)
             {
                 return false;

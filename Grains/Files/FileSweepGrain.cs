@@ -54,8 +54,9 @@ internal sealed partial class FileSweepGrain(
             Limit = RecordQuery.MaxPageSize,
             Fields = ["filename"],
         };
-        var live = await records.ListAsync(file, query, cancellationToken);
-        var deleted = await records.ListAsync(file, query with { Deleted = true }, cancellationToken);
+        var live = await records.ListAsync(file, query, Visibility.Everything, cancellationToken);
+        var deleted = await records.ListAsync(
+            file, query with { Deleted = true }, Visibility.Everything, cancellationToken);
         return live.Records.Concat(deleted.Records).Select(r => r.Values[file.OrdinalOf("filename")].AsText()!);
     }
 

@@ -15,7 +15,8 @@ internal sealed class EmailRecords(
 
     /// <summary>The record of any entity; null when there is none, or it is in the trash.</summary>
     public async Task<RecordSnapshot?> FindAsync(string entity, long id, CancellationToken cancellationToken) =>
-        await records.FindAsync(definitions.Current.Get(entity), id, cancellationToken) is { IsDeleted: false } found
+        await records.FindAsync(definitions.Current.Get(entity), id, Visibility.Everything, cancellationToken)
+            is { IsDeleted: false } found
             ? found
             : null;
 

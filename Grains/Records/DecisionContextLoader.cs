@@ -58,7 +58,8 @@ internal sealed class DecisionContextLoader(
         var missing = keys.Where(k => !known.ContainsKey(k)).Distinct().GroupBy(k => k.Entity, k => k.Id);
         foreach (var ids in missing.ToList())
         {
-            var found = await records.ListByIdAsync(set.Get(ids.Key), [.. ids], cancellationToken);
+            var found = await records.ListByIdAsync(
+                set.Get(ids.Key), [.. ids], Visibility.Everything, cancellationToken);
             foreach (var snapshot in found)
             {
                 known.Add(snapshot.Key, new KnownRecord(snapshot, []));

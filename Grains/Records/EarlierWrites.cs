@@ -27,7 +27,8 @@ internal sealed class EarlierWrites(WriteLog log, RecordReader records, Definiti
         var answer = new List<RecordSnapshot>(entry.Answer.Length);
         foreach (var key in entry.Answer)
         {
-            var record = await records.FindAsync(definitions.Current.Get(key.Entity), key.Id, cancellationToken);
+            var record = await records.FindAsync(
+                definitions.Current.Get(key.Entity), key.Id, Visibility.Everything, cancellationToken);
             answer.Add(record ?? throw new RecordNotFoundException(key));
         }
 

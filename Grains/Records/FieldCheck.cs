@@ -57,7 +57,8 @@ internal static class FieldCheck
     private static bool IsNeeded(FieldDefinition field) =>
         field.IsRequired || field.Name is SystemFields.Owner or SystemFields.Organization;
 
-    private static bool HasShape(FieldType type, object value) => type switch
+    /// <summary>Whether a value has the shape that <see cref="FieldValue"/> names for the type.</summary>
+    public static bool HasShape(FieldType type, object value) => type switch
     {
         FieldType.Integer or FieldType.ManyToOne => value is long,
         FieldType.Boolean => value is bool,

@@ -100,7 +100,7 @@ internal sealed class RecordGrain(
             FollowDefinitions();
             // Reads interleave: those that come while one is loading share its load, and none may cancel it for the
             // others.
-            _loading ??= records.FindAsync(_entity!, _key.Id, CancellationToken.None);
+            _loading ??= records.FindAsync(_entity!, _key.Id, Visibility.Everything, CancellationToken.None);
             try
             {
                 if (await _loading.WaitAsync(cancellationToken) is not { } found)

@@ -32,7 +32,7 @@ internal sealed class CredentialsGrain(
 
     public async Task<SignedInUser?> FindUserAsync(UserId user, CancellationToken cancellationToken)
     {
-        var record = await records.FindAsync(Users, user.Value, cancellationToken);
+        var record = await records.FindAsync(Users, user.Value, Visibility.Everything, cancellationToken);
         return record is { IsDeleted: false } && ValueOf(record, "enabled").AsBoolean() == true
             ? new SignedInUser(
                 new Principal(user, new OrganizationId(ValueOf(record, "organization").AsInteger()!.Value)),

@@ -37,7 +37,7 @@ internal sealed class FirstStart(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var users = definitions.Current.Get(UserEntity.Name);
-        var admin = await records.FindAsync(users, FirstId, cancellationToken);
+        var admin = await records.FindAsync(users, FirstId, Visibility.Everything, cancellationToken);
         if (admin is null)
         {
             await WriteRecordsAsync(cancellationToken);

@@ -14,6 +14,7 @@ internal static class SecurityHosting
         silo.Services.AddOptionsWithValidateOnStart<SignInOptions>()
             .BindConfiguration(SignInOptions.SectionName).ValidateDataAnnotations();
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<CallerVisibility>();
         silo.Services.TryAddSingleton<FirstStart>();
         silo.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, FirstStart>(s => s.GetRequiredService<FirstStart>()));

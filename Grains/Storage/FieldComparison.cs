@@ -19,8 +19,10 @@ internal sealed class FieldComparison(SqlDialect dialect)
         FilterOperator.LessOrEqual => Compare(expression, type, "<=", condition.Values[0]),
         FilterOperator.Greater => Compare(expression, type, ">", condition.Values[0]),
         FilterOperator.GreaterOrEqual => Compare(expression, type, ">=", condition.Values[0]),
-        FilterOperator.Between => $"({Compare(expression, type, ">=", condition.Values[0])} AND "
-            + $"{Compare(expression, type, "<=", condition.Values[1])})",
+        FilterOperator.Between => Between(expression, type, condition.Values),
+        FilterOperator.NotBetween => $"NOT {Between(expression, type, condition.Values)}",
+        FilterOperator.NotBetweenOrNull =>
+            $"({expression} IS NULL OR NOT {Between(expression, type, condition.Values)})",
         FilterOperator.Exists => condition.Values[0].AsBoolean() == true
             ? $"{expression} IS NOT NULL"
             : $"{expression} IS NULL",
@@ -107,6 +109,9 @@ internal sealed class FieldComparison(SqlDialect dialect)
         1 => Compare(expression, type, "=", values[0]),
         _ => dialect.IsAnyOf(type, expression, Add(dialect.ToList(type, values))),
     };
+
+    private string Between(string expression, FieldType type, IReadOnlyList<FieldValue> ends) =>
+        $"({Compare(expression, type, ">=", ends[0])} AND {Compare(expression, type, "<=", ends[1])})";
 
     private string Compare(string expression, FieldType type, string sign, FieldValue value) =>
         $"({expression} {sign} {Add(dialect.ToKey(type, value))})";

@@ -9,13 +9,25 @@ namespace Oro.Grains.Storage;
 /// Turns the filter of a query into a condition. Paths, operators and the shapes of values were checked by the caller
 /// against the definition. Every value becomes a parameter.
 /// </summary>
-internal sealed class FilterCompiler(SqlDialect dialect, DefinitionSet definitions)
+internal sealed class FilterCompiler
 {
-    private readonly FieldComparison _comparison = new(dialect);
+    private readonly SqlDialect _dialect;
+    private readonly DefinitionSet _definitions;
+    private readonly Visibility _visibility;
+    private readonly FieldComparison _comparison;
     private int _aliases;
+
+    public FilterCompiler(SqlDialect dialect, DefinitionSet definitions, Visibility visibility)
+    {
+        (_dialect, _definitions, _visibility) = (dialect, definitions, visibility);
+        _comparison = new(dialect);
+    }
 
     /// <summary>The values of the parameters so far, in their order.</summary>
     public List<object?> Arguments => _comparison.Arguments;
+
+    /// <summary>The tables of a SELECT from an entity, of which only what may be seen is joined.</summary>
+    public QueryScope Open(EntityIndex entity, string alias) => new(_definitions, entity, alias, IsVisible);
 
     /// <summary>The condition; what it joins goes into the scope.</summary>
     public string Compile(QueryScope scope, RecordFilter filter) => filter switch
@@ -28,8 +40,8 @@ internal sealed class FilterCompiler(SqlDialect dialect, DefinitionSet definitio
         _ => throw new InvalidOperationException($"There is no filter of type {filter.GetType()}."),
     };
 
-    /// <summary>The expression to sort by.</summary>
-    public static string Sort(SqlDialect dialect, QueryScope scope, ImmutableArray<string> path)
+    /// <summary>What to sort or group by; what it joins goes into the scope.</summary>
+    public OrderTerm Term(QueryScope scope, ImmutableArray<string> path, bool isDescending)
     {
         var table = scope.Root;
         foreach (var name in path.AsSpan()[..^1])
@@ -37,8 +49,44 @@ internal sealed class FilterCompiler(SqlDialect dialect, DefinitionSet definitio
             table = scope.Join(table, table.Field(name));
         }
 
-        return path[^1] == "id" ? table.Id : table.Compared(table.Field(path[^1]), dialect);
+        if (path[^1] == "id")
+        {
+            return new(table.Id, FieldType.Integer, isDescending);
+        }
+
+        var field = table.Field(path[^1]);
+        return new(table.Compared(field, _dialect), field.Type, isDescending);
     }
+
+    /// <summary>" AND" and the condition under which a row of a table may be seen; nothing when every row may.</summary>
+    public string AndVisible(QueryTable table) => IsVisible(table) is { } visible ? $" AND {visible}" : "";
+
+    // What limits the view looks at records as they are, and not as the caller sees them.
+    private string? IsVisible(QueryTable table)
+    {
+        if (_visibility.Of(table.Entity.Definition) is not { } filter)
+        {
+            return null;
+        }
+
+        if (!Joins(filter, table))
+        {
+            return Compile(new QueryScope(_definitions, table, isVisible: null), filter);
+        }
+
+        var inner = new QueryScope(_definitions, table.Entity, NextAlias(), isVisible: null);
+        var holds = Compile(inner, filter);
+        return $"EXISTS (SELECT 1 {inner.From} WHERE {inner.Root.Id} = {table.Id} AND {holds})";
+    }
+
+    private static bool Joins(RecordFilter filter, QueryTable table) => filter switch
+    {
+        AllOf all => all.Parts.Any(part => Joins(part, table)),
+        AnyOf any => any.Parts.Any(part => Joins(part, table)),
+        Not not => Joins(not.Part, table),
+        FieldCondition { Path: [var first, _, ..] } => !table.Field(first).IsToMany,
+        _ => false,
+    };
 
     private string Combine(QueryScope scope, ImmutableArray<RecordFilter> parts, string word, string whenEmpty) =>
         parts.IsEmpty ? whenEmpty : $"({string.Join(word, parts.Select(p => Compile(scope, p)))})";
@@ -54,29 +102,39 @@ internal sealed class FilterCompiler(SqlDialect dialect, DefinitionSet definitio
         if (path.Length > 1)
         {
             return field.IsToMany
-                ? ThroughMany(table, field, path[1..], condition)
+                ? ThroughMany(scope, table, path, condition)
                 : Compile(scope, scope.Join(table, field), path[1..], condition);
         }
 
         return field.Type switch
         {
             FieldType.ManyToMany or FieldType.OneToMany =>
-                _comparison.OfRelated(alias => RelatedTable.FromWhere(table, field, alias), NextAlias(), condition),
+                _comparison.OfRelated(alias => Related(scope, table, field, alias), NextAlias(), condition),
             FieldType.EmailList or FieldType.PhoneList =>
-                _comparison.OfTexts(table.Compared(field, dialect), NextAlias(), condition),
-            _ => _comparison.OfScalar(table.Compared(field, dialect), field.Type, condition),
+                _comparison.OfTexts(table.Compared(field, _dialect), NextAlias(), condition),
+            _ => _comparison.OfScalar(table.Compared(field, _dialect), field.Type, condition),
         };
     }
 
     /// <summary>At least one record at the other end fulfils the rest of the path.</summary>
     private string ThroughMany(
-        QueryTable table, FieldDefinition field, ReadOnlySpan<string> rest, FieldCondition condition)
+        QueryScope scope, QueryTable table, ReadOnlySpan<string> path, FieldCondition condition)
     {
+        var field = table.Field(path[0]);
         var outer = NextAlias();
-        var inner = new QueryScope(definitions, definitions.Get(field.Relation!.Target), NextAlias());
-        var holds = Compile(inner, inner.Root, rest, condition);
-        return $"EXISTS (SELECT 1 {RelatedTable.FromWhere(table, field, outer)} AND EXISTS "
+        var related = Related(scope, table, field, outer);
+        var inner = new QueryScope(
+            _definitions, _definitions.Get(field.Relation!.Target), NextAlias(), scope.IsVisible);
+        var holds = Compile(inner, inner.Root, path[1..], condition);
+        return $"EXISTS (SELECT 1 {related} AND EXISTS "
             + $"(SELECT 1 {inner.From} WHERE {inner.Root.Id} = {outer}.\"id\" AND {holds}))";
+    }
+
+    private string Related(QueryScope scope, QueryTable table, FieldDefinition field, string alias)
+    {
+        var fromWhere = RelatedTable.FromWhere(table, field, alias);
+        var target = new QueryTable(_definitions.Get(field.Relation!.Target), alias);
+        return scope.IsVisible?.Invoke(target) is { } visible ? $"{fromWhere} AND {visible}" : fromWhere;
     }
 
     private string NextAlias() => string.Create(CultureInfo.InvariantCulture, $"x{++_aliases}_");

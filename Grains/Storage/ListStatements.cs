@@ -10,29 +10,72 @@ internal sealed class ListStatements
 {
     private readonly SqlDialect _dialect;
     private readonly object?[] _arguments;
+    private readonly object?[] _orderedArguments;
     private readonly string _fromWhere;
-    private readonly string _idsSql;
+    private readonly string _orderedFromWhere;
+    private readonly ListOrder _order;
 
-    public ListStatements(SqlDialect dialect, DefinitionSet definitions, EntityIndex entity, RecordQuery query)
+    public ListStatements(SqlDialect dialect, FilterCompiler compiler, EntityIndex entity, RecordQuery query)
     {
         (_dialect, Query) = (dialect, query);
-        var scope = new QueryScope(definitions, entity, "r");
-        var filter = new FilterCompiler(dialect, definitions);
-        var condition = query.Filter is { } given ? $" AND {filter.Compile(scope, given)}" : "";
-        var where = $"WHERE r.\"deleted_at\" IS {(query.Deleted ? "NOT NULL" : "NULL")}{condition}";
-        _arguments = [.. filter.Arguments];
+        var scope = compiler.Open(entity, "r");
+        var condition = query.Filter is { } given ? $" AND {compiler.Compile(scope, given)}" : "";
+        var where = $"WHERE r.\"deleted_at\" IS {(query.Deleted ? "NOT NULL" : "NULL")}{compiler.AndVisible(scope.Root)}{condition}";
+        _arguments = [.. compiler.Arguments];
         _fromWhere = $"{scope.From} {where}";
-        var order = OrderBy(scope, query);
         // Sorting may join more tables than the condition needs to be counted.
-        _idsSql = $"SELECT r.\"id\" {scope.From} {where} ORDER BY {order} "
-            + $"LIMIT {ParameterNames.Of(_arguments.Length + 1)} OFFSET {ParameterNames.Of(_arguments.Length + 2)}";
+        _order = new ListOrder(dialect, compiler, scope, query.Sort);
+        _orderedFromWhere = $"{scope.From} {where}";
+        _orderedArguments = [.. compiler.Arguments];
     }
 
     public RecordQuery Query { get; }
 
+    private bool IsReversed => Query.Paging == PagingMode.Before;
+
     /// <summary>The ids of the page, and one more when there are more.</summary>
-    public List<long> ListIds(Session session) =>
-        session.List(_idsSql, r => r.GetInt64(0), [.. _arguments, Query.Limit + 1L, Query.Offset]);
+    public List<long> ListIds(Session session) => session.List(
+        $"SELECT r.\"id\" {_orderedFromWhere} {_order.OrderBy(isReversed: false)} "
+        + $"LIMIT {ParameterNames.Of(_orderedArguments.Length + 1)} OFFSET {ParameterNames.Of(_orderedArguments.Length + 2)}",
+        r => r.GetInt64(0),
+        [.. _orderedArguments, Query.Limit + 1L, Query.Offset]);
+
+    /// <summary>
+    /// The places of the page's records, and one more when there are more, in their order; from the last one back with
+    /// <see cref="PagingMode.Before"/>.
+    /// </summary>
+    public List<ListPosition> ListPositions(Session session)
+    {
+        var places = new List<ListPosition>();
+        foreach (var stretch in Stretches())
+        {
+            var missing = Query.Limit + 1 - places.Count;
+            if (missing == 0)
+            {
+                break;
+            }
+
+            var (sql, arguments) = Of(stretch, missing);
+            places.AddRange(session.List(sql, _order.Read, arguments));
+        }
+
+        return places;
+    }
+
+    /// <summary>The list's stretches from its place on, the nearest first.</summary>
+    public IEnumerable<ListStretch> Stretches() => Query.Position is { } position
+        ? _order.Stretches(position, IsReversed, _orderedArguments.Length + 1)
+        : [new ListStretch("1 = 1", [], _order.OrderBy(IsReversed))];
+
+    /// <summary>The statement that gives the first records of a stretch.</summary>
+    public Statement Of(ListStretch stretch, int limit)
+    {
+        object?[] arguments = [.. _orderedArguments, .. stretch.Arguments, (long)limit];
+        return new(
+            $"SELECT r.\"id\"{_order.Columns} {_orderedFromWhere} AND {stretch.Condition} {stretch.OrderBy} "
+            + $"LIMIT {ParameterNames.Of(arguments.Length)}",
+            arguments);
+    }
 
     /// <summary>How many records match, and whether that is all of them.</summary>
     public (long? Total, bool IsExact) Count(Session session, TimeSpan exactTimeout)
@@ -69,12 +112,5 @@ internal sealed class ListStatements
         {
             session.MustStop = mustStop;
         }
-    }
-
-    private string OrderBy(QueryScope scope, RecordQuery query)
-    {
-        var terms = query.Sort
-            .Select(t => _dialect.Order(FilterCompiler.Sort(_dialect, scope, t.Path), t.IsDescending));
-        return string.Join(", ", terms.Append(scope.Root.Id));
     }
 }

@@ -4,12 +4,23 @@ using Oro.Entities;
 namespace Oro.Grains.Storage;
 
 /// <summary>The tables of one SELECT: that of an entity, and those joined to it along to-one relations.</summary>
-internal sealed class QueryScope(DefinitionSet definitions, EntityIndex entity, string alias)
+/// <param name="definitions">All entities.</param>
+/// <param name="root">The table of the entity.</param>
+/// <param name="isVisible">The condition under which a row of a table may be seen; null for no condition at all.</param>
+internal sealed class QueryScope(DefinitionSet definitions, QueryTable root, Func<QueryTable, string?>? isVisible)
 {
     private readonly Dictionary<string, QueryTable> _joined = new(StringComparer.Ordinal);
     private readonly StringBuilder _joins = new();
 
-    public QueryTable Root { get; } = new(entity, alias);
+    public QueryScope(
+        DefinitionSet definitions, EntityIndex entity, string alias, Func<QueryTable, string?>? isVisible)
+        : this(definitions, new QueryTable(entity, alias), isVisible)
+    {
+    }
+
+    public QueryTable Root => root;
+
+    public Func<QueryTable, string?>? IsVisible => isVisible;
 
     /// <summary>The FROM clause, complete once every expression of the SELECT is made.</summary>
     public string From => $"FROM {EntityTable.NameOf(Root.Entity.Definition)} {Root.Alias}{_joins}";
@@ -20,10 +31,14 @@ internal sealed class QueryScope(DefinitionSet definitions, EntityIndex entity, 
         var column = from.Column(field);
         if (!_joined.TryGetValue(column, out var table))
         {
-            table = new QueryTable(definitions.Get(field.Relation!.Target), $"{alias}{_joined.Count + 1}");
+            table = new QueryTable(definitions.Get(field.Relation!.Target), $"{root.Alias}{_joined.Count + 1}");
             _joined.Add(column, table);
             _joins.Append(" LEFT JOIN ").Append(EntityTable.NameOf(table.Entity.Definition)).Append(' ')
                 .Append(table.Alias).Append(" ON ").Append(table.Id).Append(" = ").Append(column);
+            if (isVisible?.Invoke(table) is { } visible)
+            {
+                _joins.Append(" AND ").Append(visible);
+            }
         }
 
         return table;

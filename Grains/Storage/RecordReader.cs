@@ -11,38 +11,56 @@ internal sealed class RecordReader(Database database, Definitions definitions, I
 {
     private readonly SqlDialect _dialect = database.Dialect;
 
-    /// <summary>The record, also when it is in the trash; null when there never was one.</summary>
-    public Task<RecordSnapshot?> FindAsync(EntityIndex entity, long id, CancellationToken cancellationToken)
+    /// <summary>The record, also when it is in the trash; null when there never was one that may be seen.</summary>
+    public Task<RecordSnapshot?> FindAsync(
+        EntityIndex entity, long id, Visibility visibility, CancellationToken cancellationToken)
     {
-        var selection = new RecordSelection(_dialect, entity, null);
+        var rows = Rows(entity, null, visibility);
+        var sql = $"{rows.Selection.Sql}r.\"id\" = {rows.IdParameter}{rows.AndVisible}";
         return database.ReadAsync(
-            session => session.Find(selection.Sql + "r.\"id\" = @p1", selection.Read, id), cancellationToken);
+            session => session.Find(sql, rows.Selection.Read, [.. rows.Arguments, id]), cancellationToken);
     }
 
-    /// <summary>The records with these ids that exist, also in the trash, in the order of the ids.</summary>
+    /// <summary>
+    /// The records with these ids that exist and may be seen, also in the trash, in the order of the ids.
+    /// </summary>
     public Task<ImmutableArray<RecordSnapshot>> ListByIdAsync(
-        EntityIndex entity, ImmutableArray<long> ids, CancellationToken cancellationToken)
+        EntityIndex entity, ImmutableArray<long> ids, Visibility visibility, CancellationToken cancellationToken)
     {
-        var selection = new RecordSelection(_dialect, entity, null);
-        return database.ReadAsync(session => List(session, selection, ids), cancellationToken);
+        var rows = Rows(entity, null, visibility);
+        return database.ReadAsync(session => List(session, rows, ids), cancellationToken);
     }
 
     /// <summary>The page that a query asks for. Its filter and order were checked against the definition.</summary>
-    public Task<RecordPage> ListAsync(EntityIndex entity, RecordQuery query, CancellationToken cancellationToken)
+    public Task<RecordPage> ListAsync(
+        EntityIndex entity, RecordQuery query, Visibility visibility, CancellationToken cancellationToken)
     {
-        var list = new ListStatements(_dialect, definitions.Current, entity, query);
-        var selection = new RecordSelection(_dialect, entity, query.Fields);
-        return database.ReadAsync(session => List(session, list, selection), cancellationToken);
+        var compiler = new FilterCompiler(_dialect, definitions.Current, visibility);
+        var list = new ListStatements(_dialect, compiler, entity, query);
+        var rows = Rows(entity, query.Fields, visibility);
+        return database.ReadAsync(session => List(session, list, rows), cancellationToken);
     }
 
-    private RecordPage List(Session session, ListStatements list, RecordSelection selection)
+    private VisibleRows Rows(EntityIndex entity, ImmutableArray<string>? fields, Visibility visibility)
     {
+        var compiler = new FilterCompiler(_dialect, definitions.Current, visibility);
+        var visible = compiler.AndVisible(new QueryTable(entity, "r"));
+        return new(new RecordSelection(_dialect, entity, fields), visible, [.. compiler.Arguments]);
+    }
+
+    private RecordPage List(Session session, ListStatements list, VisibleRows rows)
+    {
+        if (list.Query.Paging != PagingMode.Offset)
+        {
+            return ListAround(session, list, rows);
+        }
+
         // The ids first: an index alone may say which they are, however far down the list, and sorting moves only ids.
         var ids = list.ListIds(session);
         var hasMore = ids.Count > list.Query.Limit;
         var page = new RecordPage
         {
-            Records = List(session, selection, [.. ids.Take(list.Query.Limit)]),
+            Records = List(session, rows, [.. ids.Take(list.Query.Limit)]),
             HasMore = hasMore,
         };
         var (total, isExact) = hasMore || ids.Count == 0
@@ -51,16 +69,49 @@ internal sealed class RecordReader(Database database, Definitions definitions, I
         return list.Query.Total == TotalMode.None ? page : page with { Total = total, IsTotalExact = isExact };
     }
 
-    private ImmutableArray<RecordSnapshot> List(Session session, RecordSelection selection, ImmutableArray<long> ids)
+    private RecordPage ListAround(Session session, ListStatements list, VisibleRows rows)
+    {
+        var places = list.ListPositions(session);
+        var hasMore = places.Count > list.Query.Limit;
+        places = [.. places.Take(list.Query.Limit)];
+        if (list.Query.Paging == PagingMode.Before)
+        {
+            places.Reverse();
+        }
+
+        var (total, isExact) = list.Count(session, options.Value.ExactTotalTimeout);
+        return new RecordPage
+        {
+            Records = List(session, rows, [.. places.Select(p => p.Id)]),
+            HasMore = hasMore,
+            Total = total,
+            IsTotalExact = isExact,
+            First = places.FirstOrDefault(),
+            Last = places.LastOrDefault(),
+        };
+    }
+
+    private ImmutableArray<RecordSnapshot> List(Session session, VisibleRows rows, ImmutableArray<long> ids)
     {
         if (ids.IsEmpty)
         {
             return [];
         }
 
-        var sql = selection.Sql + _dialect.IsAnyOf(FieldType.Integer, "r.\"id\"", ParameterNames.Of(1));
+        var isWanted = _dialect.IsAnyOf(FieldType.Integer, "r.\"id\"", rows.IdParameter);
         var parameter = _dialect.ToList(FieldType.Integer, ids.Select(i => FieldValue.Of(i)));
-        var found = session.List(sql, selection.Read, parameter).ToDictionary(r => r.Key.Id);
+        var found = session
+            .List($"{rows.Selection.Sql}{isWanted}{rows.AndVisible}", rows.Selection.Read, [.. rows.Arguments, parameter])
+            .ToDictionary(r => r.Key.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
+    /// <summary>
+    /// Rows that are asked for by id. That they may be seen is asked again: on a server they may have changed since the
+    /// statement that gave the ids.
+    /// </summary>
+    private sealed record VisibleRows(RecordSelection Selection, string AndVisible, object?[] Arguments)
+    {
+        public string IdParameter => ParameterNames.Of(Arguments.Length + 1);
     }
 }

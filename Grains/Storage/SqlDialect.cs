@@ -94,6 +94,13 @@ internal abstract class SqlDialect
     /// <summary>A value as it comes back from <see cref="ColumnType"/>.</summary>
     public abstract FieldValue FromColumn(FieldType type, DbDataReader reader, int column);
 
+    /// <summary>What is compared of a value, as it comes back from there; of use for <see cref="OfKey"/> alone.</summary>
+    public virtual FieldValue FromKey(FieldType type, DbDataReader reader, int column) =>
+        FromColumn(type, reader, column);
+
+    /// <summary>The same as a parameter.</summary>
+    public virtual object OfKey(FieldType type, FieldValue key) => ToColumn(type, key);
+
     /// <summary>Several values of one type, as they are compared, as one parameter for <see cref="IsAnyOf"/>.</summary>
     public abstract object ToList(FieldType type, IEnumerable<FieldValue> values);
 
@@ -117,6 +124,12 @@ internal abstract class SqlDialect
 
     /// <summary>One of <see cref="Texts"/>, compared as texts are.</summary>
     public abstract string TextOf(string alias);
+
+    /// <summary>
+    /// Whether an order is to name what is the same in all rows, too. PostgreSQL knows by an equality that it is, and by
+    /// IS NULL not, and then takes an index that has it in front for another order; MariaDB sorts anew when it is named.
+    /// </summary>
+    public virtual bool OrdersByConstants => false;
 
     /// <summary>Part of an order: nothing before something when rising, after it when falling.</summary>
     public abstract string Order(string expression, bool isDescending);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Records;
+using Oro.Grains.Storage;
 using Oro.Views;
 
 namespace Oro.Grains.Views;
@@ -8,66 +10,108 @@ namespace Oro.Grains.Views;
 /// <summary>Whether a query keeps to the limits and names what exists, so that storage can trust it.</summary>
 internal static class QueryCheck
 {
-    /// <summary>Most conditions in one filter, and most terms in one order; far above what a screen can show.</summary>
-    private const int MaxTerms = 50;
+    private const int MaxConditions = 250; // above what the gateway lets through, with what is added to it
+    private const int MaxDepth = 32;
+    private const int MaxSortTerms = 50;
+
+    // One SELECT of MySQL joins 61 tables at most; half of them are left to what limits the caller's view.
+    private const int MaxJoins = 30;
 
     /// <exception cref="RefusalException">It does not.</exception>
     public static void ThrowIfRefused(RecordQuery query, DefinitionSet definitions)
     {
         var entity = definitions.Get(query.Entity);
         ThrowIfOver("page size", RecordQuery.MaxPageSize, query.Limit);
-        ThrowIfOver("number of sort terms", MaxTerms, query.Sort.Length);
+        ThrowIfOver("number of sort terms", MaxSortTerms, query.Sort.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Offset);
-        var conditions = ConditionsOf(query.Filter).Take(MaxTerms + 1).ToList();
-        ThrowIfOver("number of conditions", MaxTerms, conditions.Count);
-        foreach (var condition in conditions)
-        {
-            ThrowIfOver("number of values", FieldCondition.MaxValues, condition.Values.Length);
-            ThrowIfUnknown("filter", condition.Path, entity, definitions);
-        }
-
-        foreach (var term in query.Sort)
-        {
-            ThrowIfUnknown("sort", term.Path, entity, definitions);
-        }
-
+        var joins = new HashSet<string>(StringComparer.Ordinal);
+        ThrowIfRefused(query.Filter, entity, definitions, joins);
+        var sorted = query.Sort.Select(term => FollowSort(term, entity, definitions, joins)).ToList();
+        ThrowIfOver("number of relations followed", MaxJoins, joins.Count);
+        ThrowIfNoPlace(query, sorted);
         foreach (var field in query.Fields ?? [])
         {
-            ThrowIfUnknown("fields", [field], entity, definitions);
+            Follow("fields", [field], entity, definitions, joins);
         }
     }
 
-    private static IEnumerable<FieldCondition> ConditionsOf(RecordFilter? filter) => filter switch
+    private static void ThrowIfRefused(
+        RecordFilter? filter, EntityIndex entity, DefinitionSet definitions, HashSet<string> joins)
     {
-        AllOf all => all.Parts.SelectMany(ConditionsOf),
-        AnyOf any => any.Parts.SelectMany(ConditionsOf),
-        Not not => ConditionsOf(not.Part),
-        FieldCondition condition => [condition],
-        _ => [],
-    };
+        var conditions = ConditionsOf(filter, depth: 1).Take(MaxConditions + 1).ToList();
+        ThrowIfOver("number of conditions", MaxConditions, conditions.Count);
+        foreach (var condition in conditions)
+        {
+            ThrowIfOver("number of values", FieldCondition.MaxValues, condition.Values.Length);
+            Follow("filter", condition.Path, entity, definitions, joins);
+        }
+    }
 
-    private static void ThrowIfUnknown(
-        string rule, ImmutableArray<string> path, EntityIndex entity, DefinitionSet definitions)
+    private static FieldType FollowSort(
+        SortTerm term, EntityIndex entity, DefinitionSet definitions, HashSet<string> joins)
+    {
+        var (end, isThroughMany) = Follow("sort", term.Path, entity, definitions, joins);
+        return isThroughMany ? throw Unknown("sort", term.Path) : end?.Type ?? FieldType.Integer;
+    }
+
+    // A cursor comes from outside: a key of another shape would be a fault of the statement.
+    private static void ThrowIfNoPlace(RecordQuery query, List<FieldType> sorted)
+    {
+        if (query.Position is not { } position)
+        {
+            return;
+        }
+
+        var terms = ListOrder.TermsBeforeId(query.Sort).Count();
+        if (position.Keys.Length != terms
+            || position.Keys.Where((key, i) => !key.IsNull && !FieldCheck.HasShape(sorted[i], key.Value!)).Any())
+        {
+            throw new ValidationFailedException(
+                [new ValidationFailure(0, "position", "page", "The place does not fit the order of the list.")]);
+        }
+    }
+
+    private static IEnumerable<FieldCondition> ConditionsOf(RecordFilter? filter, int depth)
+    {
+        ThrowIfOver("depth of a filter", MaxDepth, depth);
+        return filter switch
+        {
+            AllOf all => all.Parts.SelectMany(part => ConditionsOf(part, depth + 1)),
+            AnyOf any => any.Parts.SelectMany(part => ConditionsOf(part, depth + 1)),
+            Not not => ConditionsOf(not.Part, depth + 1),
+            FieldCondition condition => [condition],
+            _ => [],
+        };
+    }
+
+    /// <summary>
+    /// Follows a path, notes what it joins, and says what is at its end, null for the id, and whether it leads there
+    /// through a to-many relation.
+    /// </summary>
+    private static (FieldDefinition? End, bool IsThroughMany) Follow(
+        string rule,
+        ImmutableArray<string> path,
+        EntityIndex entity,
+        DefinitionSet definitions,
+        HashSet<string> joins)
     {
         ThrowIfOver("length of a path", FieldCondition.MaxPathLength, path.Length);
         var place = entity;
-        for (var i = 0; i < path.Length; i++)
+        var isThroughMany = false;
+        for (var i = 0; i < path.Length - 1; i++)
         {
             var field = place.FindField(path[i]);
-            var isLast = i == path.Length - 1;
-            if (field is null && !(isLast && path[i] == "id"))
+            place = field?.Relation is { } relation ? definitions.Get(relation.Target) : throw Unknown(rule, path);
+            isThroughMany |= field.IsToMany;
+            if (!isThroughMany)
             {
-                throw Unknown(rule, path);
-            }
-
-            if (!isLast)
-            {
-                place = field?.Type == FieldType.ManyToOne
-                    ? definitions.Get(field.Relation!.Target)
-                    : throw Unknown(rule, path);
+                joins.Add(string.Join('.', path[..(i + 1)]));
             }
         }
+
+        var end = path.IsEmpty ? null : place.FindField(path[^1]);
+        return end is null && path is not [.., "id"] ? throw Unknown(rule, path) : (end, isThroughMany);
     }
 
     private static ValidationFailedException Unknown(string rule, ImmutableArray<string> path)

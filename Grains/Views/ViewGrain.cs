@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Oro.Grains.Security;
 using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Views;
@@ -8,14 +9,15 @@ namespace Oro.Grains.Views;
 
 /// <inheritdoc cref="IViewGrain" />
 [StatelessWorker, Reentrant]
-internal sealed class ViewGrain(RecordReader records, Definitions definitions) : Grain, IViewGrain
+internal sealed class ViewGrain(RecordReader records, CallerVisibility visibility, Definitions definitions)
+    : Grain, IViewGrain
 {
     /// <inheritdoc />
     public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken)
     {
         var known = definitions.Current;
         QueryCheck.ThrowIfRefused(query, known);
-        return records.ListAsync(known.Get(query.Entity), query, cancellationToken);
+        return records.ListAsync(known.Get(query.Entity), query, visibility.Current, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -27,7 +29,8 @@ internal sealed class ViewGrain(RecordReader records, Definitions definitions) :
             throw new Errors.LimitExceededException("number of ids", RecordQuery.MaxPageSize, ids.Length);
         }
 
-        var found = await records.ListByIdAsync(definitions.Current.Get(entity), ids, cancellationToken);
+        var found = await records.ListByIdAsync(
+            definitions.Current.Get(entity), ids, visibility.Current, cancellationToken);
         return found.RemoveAll(r => r.IsDeleted);
     }
 }

@@ -39,6 +39,12 @@ internal sealed record ApiQuery
     /// <summary>From 1.</summary>
     public int PageNumber { get; init; } = 1;
 
+    /// <summary>How the page is found; by its number unless the client asked for a place.</summary>
+    public PagingMode Paging { get; init; }
+
+    /// <summary>The place behind or before which the page is; null for the beginning or the end.</summary>
+    public ListPosition? Position { get; init; }
+
     /// <summary>The trash instead of the living.</summary>
     public bool Deleted { get; init; }
 }

@@ -6,25 +6,37 @@ namespace Oro.Gateway.JsonApi.Query;
 
 /// <summary>Reads the query string of one request; tells everything that is wrong with it at once.</summary>
 internal sealed class ApiQueryParser(
-    ResourceCatalog catalog, ResourcePlan plan, QueryParts allowed, JsonApiOptions options)
+    ResourceCatalog catalog, ResourcePlan plan, QueryParts allowed, JsonApiOptions options, TimeProvider clock)
 {
     private const string TrashFilter = "filter[deleted]";
+    private const string After = "page[after]";
+    private const string Before = "page[before]";
 
     private readonly QueryErrors _errors = new();
     private readonly ImmutableArray<RecordFilter>.Builder _filters = ImmutableArray.CreateBuilder<RecordFilter>();
     private Dictionary<ResourcePlan, FieldSelection>? _selections;
+    private QueryTime? _time;
+    private FilterParser? _conditions;
+    private FilterTree? _tree;
     private ImmutableArray<SortTerm> _sort = [];
     private string? _include;
     private bool _hasTitle;
     private bool _deleted;
     private int _pageSize = options.DefaultPageSize;
-    private int _pageNumber = 1;
+    private int? _pageNumber;
+    private (PagingMode Paging, string Cursor)? _place;
 
     /// <summary>Reads the query string.</summary>
     /// <exception cref="Errors.RequestRefusedException">Something in it is wrong or not supported here.</exception>
     public ApiQuery Parse(QueryString query, bool hasLinks)
     {
         var text = query.HasValue ? query.Value.AsSpan(1) : default;
+        if (allowed.HasFlag(QueryParts.Selection) && text.Contains(QueryTime.Parameter, StringComparison.Ordinal))
+        {
+            // Before the filters that are read by it, wherever it stands.
+            ReadZone(text);
+        }
+
         foreach (var range in text.Split('&'))
         {
             var pair = text[range];
@@ -40,6 +52,7 @@ internal sealed class ApiQueryParser(
             : new RecordShape(_selections, _hasTitle, hasLinks);
         // After everything else, because it depends on "fields".
         var include = _include is null ? [] : IncludeTree.Parse(plan, _include, shape, options, _errors);
+        var (paging, position) = ReadPlace();
         _errors.ThrowIfAny();
         return new()
         {
@@ -48,7 +61,9 @@ internal sealed class ApiQueryParser(
             Filter = _filters.Count switch { 0 => null, 1 => _filters[0], _ => new AllOf(_filters.ToImmutable()) },
             Sort = _sort,
             PageSize = _pageSize,
-            PageNumber = _pageNumber,
+            PageNumber = _pageNumber ?? 1,
+            Paging = paging,
+            Position = position,
             Deleted = _deleted,
         };
     }
@@ -71,6 +86,25 @@ internal sealed class ApiQueryParser(
         if (!allowed.HasFlag(QueryParts.Selection) || !TryReadSelection(name, value))
         {
             _errors.AddNotSupported(name);
+        }
+    }
+
+    private void ReadZone(ReadOnlySpan<char> query)
+    {
+        foreach (var range in query.Split('&'))
+        {
+            var pair = query[range];
+            if (pair.StartsWith($"{QueryTime.Parameter}=", StringComparison.Ordinal))
+            {
+                var name = Decode(pair[(QueryTime.Parameter.Length + 1)..]);
+                if (QueryTime.FindZone(name) is not { } zone)
+                {
+                    _errors.Add(QueryTime.Parameter, $"There is no time zone \"{name}\".");
+                    return;
+                }
+
+                _time = new(clock, zone);
+            }
         }
     }
 
@@ -118,16 +152,47 @@ internal sealed class ApiQueryParser(
                 ReadPageSize(name, value);
                 return true;
             case "page[number]":
-                _pageNumber = ReadCount(name, value) ?? _pageNumber;
+                _pageNumber = ReadCount(name, value) ?? 1;
                 if (_pageNumber < 1)
                 {
                     _errors.Add(name, "The value should be greater than or equal to 1.");
                 }
 
                 return true;
+            case After or Before when allowed.HasFlag(QueryParts.Selection):
+                if (_place is not null)
+                {
+                    _errors.Add(name, $"A page is behind one place or before one; \"{After}\" or \"{Before}\" once.");
+                }
+
+                _place = (name == After ? PagingMode.After : PagingMode.Before, value);
+                return true;
             default:
                 return false;
         }
+    }
+
+    // After everything else: a place is one in an order.
+    private (PagingMode Paging, ListPosition? Position) ReadPlace()
+    {
+        if (_place is not (var paging, var cursor))
+        {
+            return (PagingMode.Offset, null);
+        }
+
+        var name = paging == PagingMode.After ? After : Before;
+        if (_pageNumber is not null)
+        {
+            _errors.Add(name, "A page has a number or a place, not both.");
+        }
+
+        var position = PageCursor.Find(cursor, plan.Definition.Name, _sort);
+        if (position is null && cursor.Length > 0)
+        {
+            _errors.Add(name, "The cursor is not one of a list of these records in this order; begin with an empty one.");
+        }
+
+        return (paging, position);
     }
 
     private void ReadPageSize(string name, string value)
@@ -164,19 +229,31 @@ internal sealed class ApiQueryParser(
             return true;
         }
 
-        if (!name.StartsWith(FilterParameter.Start, StringComparison.Ordinal)
-            || !FilterParameter.TryCut(name, value, out var filter))
+        if (name == QueryTime.Parameter)
         {
-            return false;
+            return true;
         }
 
+        _conditions ??= new(plan, _time ??= new(clock, TimeZoneInfo.Utc));
+        if (name == FilterTree.Parameter && value is not null)
+        {
+            return Add(name, () => (_tree ??= new(_conditions, options)).Parse(value, _errors));
+        }
+
+        return name.StartsWith(FilterParameter.Start, StringComparison.Ordinal)
+            && FilterParameter.TryCut(name, value, out var filter)
+            && Add(filter.Name, () => _conditions.Parse(filter.Term, new(_errors, filter.Name)));
+    }
+
+    private bool Add(string name, Func<RecordFilter?> parse)
+    {
         if (_filters.Count == options.MaxFilters)
         {
-            _errors.Add(filter.Name, $"A request has at most {options.MaxFilters} filters.");
+            _errors.Add(name, $"A request has at most {options.MaxFilters} filters.");
         }
-        else if (FilterParser.Parse(plan, filter, _errors) is { } condition)
+        else if (parse() is { } filter)
         {
-            _filters.Add(condition);
+            _filters.Add(filter);
         }
 
         return true;

@@ -3,15 +3,18 @@ using Oro.Views;
 
 namespace Oro.Gateway.JsonApi.Query;
 
-/// <summary>A dotted path of API names, resolved: through to-one relations to a field or to the id.</summary>
+/// <summary>A dotted path of API names, resolved: through relations to a field or to the id.</summary>
 /// <param name="Names">Internal names, as grains want them.</param>
 /// <param name="Field">The field at the end; null for the id.</param>
 internal readonly record struct FieldPath(ImmutableArray<string> Names, FieldPlan? Field)
 {
     private const string Id = "id";
 
-    /// <summary>Resolves a path; null when it leads nowhere or has too many names.</summary>
-    public static FieldPath? Find(ResourcePlan plan, ReadOnlySpan<char> path)
+    /// <summary>
+    /// Resolves a path; null when it leads nowhere, has too many names, or goes through a to-many relation where only
+    /// one record may be at its end.
+    /// </summary>
+    public static FieldPath? Find(ResourcePlan plan, ReadOnlySpan<char> path, bool isThroughManyAllowed)
     {
         var names = ImmutableArray.CreateBuilder<string>(1);
         foreach (var part in path.Split('.'))
@@ -40,7 +43,7 @@ internal readonly record struct FieldPath(ImmutableArray<string> Names, FieldPla
                 return new(names.ToImmutable(), field);
             }
 
-            if (field.Target is null || field.Definition.IsToMany)
+            if (field.Target is null || (field.Definition.IsToMany && !isThroughManyAllowed))
             {
                 return null;
             }

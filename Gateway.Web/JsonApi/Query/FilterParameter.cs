@@ -2,10 +2,8 @@ namespace Oro.Gateway.JsonApi.Query;
 
 /// <summary>A filter of the query string, cut into its parts.</summary>
 /// <param name="Name">The parameter without operator symbol, for errors: <c>filter[id]</c>.</param>
-/// <param name="Path">Dotted path of API names.</param>
-/// <param name="Operator">Wire name of the operator.</param>
-/// <param name="Value">What to compare with.</param>
-internal readonly record struct FilterParameter(string Name, string Path, string Operator, string Value)
+/// <param name="Term">The condition.</param>
+internal readonly record struct FilterParameter(string Name, FilterTerm Term)
 {
     public const string Start = "filter[";
 
@@ -26,7 +24,7 @@ internal readonly record struct FilterParameter(string Name, string Path, string
         var rest = name.AsSpan(close + 1);
         if (rest is ['[', .., ']'])
         {
-            cut = new(name, path, rest[1..^1].ToString(), value ?? "");
+            cut = new(name, new(path, rest[1..^1].ToString(), [value ?? ""]));
             return value is not null;
         }
 
@@ -39,7 +37,7 @@ internal readonly record struct FilterParameter(string Name, string Path, string
                 // "~=x" is how a form writes "~x", which has no "=" of its own.
                 var isFromForm = value is not null && rest.SequenceEqual(symbol);
                 var start = symbol.Length + (isFromForm ? 1 : 0);
-                cut = new(name[..(close + 1)], path, operation, comparison[start..].ToString());
+                cut = new(name[..(close + 1)], new(path, operation, [comparison[start..].ToString()]));
                 return true;
             }
         }

@@ -5,142 +5,141 @@ using Oro.Views;
 namespace Oro.Gateway.JsonApi.Query;
 
 /// <summary>
-/// Reads one filter in any of its forms: <c>filter[id]=8</c>, <c>filter[id][gt]=8</c>, <c>filter[id]>8</c>,
-/// <c>filter[owner.userName]=x</c>, lists <c>5,7</c> and ranges <c>5..7</c> where the field allows them.
+/// Reads one condition: <c>filter[id]=8</c>, <c>filter[id][gt]=8</c>, <c>filter[id]>8</c>,
+/// <c>filter[owner.userName]=x</c> or a leaf of a tree, with lists <c>5,7</c>, ranges <c>5..7</c> and days in words
+/// where the field allows them.
 /// </summary>
-internal static class FilterParser
+internal sealed class FilterParser(ResourcePlan plan, QueryTime time)
 {
     private const string Range = "..";
 
-    /// <summary>One microsecond less than a second: the last instant that the wire shows as the same second.</summary>
-    private static readonly TimeSpan RestOfSecond = TimeSpan.FromSeconds(1) - TimeSpan.FromMicroseconds(1);
-
     /// <summary>The condition of a filter; null after an error was added.</summary>
-    public static RecordFilter? Parse(ResourcePlan plan, FilterParameter filter, QueryErrors errors)
+    public FieldCondition? Parse(FilterTerm term, FilterPlace place)
     {
-        if (FieldPath.Find(plan, filter.Path) is not { } path)
+        if (FieldPath.Find(plan, term.Path, isThroughManyAllowed: true) is not { } path)
         {
-            errors.AddNotSupported(filter.Name);
+            place.Refuse(QueryErrors.NotSupported);
             return null;
         }
 
         var operators = path.Field?.Operators ?? FilterOperators.Id;
-        if (!operators.Allowed.Contains(filter.Operator))
+        if (!operators.Allowed.Contains(term.Operator))
         {
-            errors.Add(filter.Name, $"The operator \"{filter.Operator}\" is not supported.");
+            place.Refuse($"The operator \"{term.Operator}\" is not supported.");
             return null;
         }
 
-        var operation = FilterOperators.ByName[filter.Operator];
+        var operation = FilterOperators.ByName[term.Operator];
         return operation == FilterOperator.Exists
-            ? ParseExists(path, filter, errors)
-            : ParseComparison(path, operation, operators, filter, errors);
+            ? ParseExists(path, term, place)
+            : ParseComparison(path, operation, operators, term, place);
     }
 
-    private static FieldCondition? ParseExists(FieldPath path, FilterParameter filter, QueryErrors errors)
+    private static FieldCondition? ParseExists(FieldPath path, FilterTerm term, FilterPlace place)
     {
-        if (FilterValue.ReadYesNo(filter.Value) is not { } yes)
+        var text = term.Texts is [var only] ? only : string.Join(',', term.Texts);
+        if (FilterValue.ReadYesNo(text) is not { } yes)
         {
-            errors.Add(filter.Name, $"Expected boolean value. Given \"{filter.Value}\".");
+            place.Refuse($"Expected boolean value. Given \"{text}\".");
             return null;
         }
 
-        var exists = yes != (filter.Operator == FilterOperators.Empty);
+        var exists = yes != (term.Operator == FilterOperators.Empty);
         return new(path.Names, FilterOperator.Exists, [FieldValue.Of(exists)]);
     }
 
-    private static RecordFilter? ParseComparison(
-        FieldPath path, FilterOperator operation, FilterOperators operators, FilterParameter filter, QueryErrors errors)
+    private FieldCondition? ParseComparison(
+        FieldPath path, FilterOperator operation, FilterOperators operators, FilterTerm term, FilterPlace place)
     {
         var isEquality = operation is FilterOperator.Equal or FilterOperator.NotEqual or FilterOperator.NotEqualOrNull;
-        if (isEquality && operators.AllowsRange && filter.Value.Contains(Range, StringComparison.Ordinal))
+        if (isEquality && operators.AllowsRange && term.Texts is [var range] && range.Contains(Range, StringComparison.Ordinal))
         {
-            return ParseRange(path, operation, filter, errors);
+            return ParseRange(path, operation, range, place);
         }
 
-        var takesMany = operators.AllowsList
-            && (isEquality || operation is FilterOperator.Contains or FilterOperator.NotContains);
-        var values = ReadValues(path.Field, takesMany ? filter.Value.Split(',') : [filter.Value], filter, errors);
-        if (values.IsDefault)
+        var takesMany = isEquality
+            || (path.Field?.Definition.IsToMany == true
+                && operation is FilterOperator.Contains or FilterOperator.NotContains);
+        var texts = !term.IsList && takesMany && operators.AllowsList ? term.Texts[0].Split(',') : term.Texts;
+        if (texts.Length > 1 && !takesMany)
         {
+            place.Refuse($"The operator \"{term.Operator}\" takes one value.");
             return null;
         }
 
-        return path.Field?.Definition.Type == FieldType.DateTime
-            ? ToSeconds(path, operation, values)
-            : new FieldCondition(path.Names, operation, values);
+        var values = ReadValues(path.Field, texts, place);
+        return values is null ? null
+            : values.Exists(v => v.IsStretch) ? OfStretches(path, operation, values, place)
+            : new FieldCondition(path.Names, operation, [.. values.Select(v => v.From)]);
     }
 
-    private static RecordFilter? ParseRange(
-        FieldPath path, FilterOperator operation, FilterParameter filter, QueryErrors errors)
+    private FieldCondition? ParseRange(FieldPath path, FilterOperator operation, string text, FilterPlace place)
     {
-        var ends = filter.Value.Split(Range);
-        var values = ReadValues(path.Field, ends, filter, errors);
-        if (values.IsDefault)
+        var values = ReadValues(path.Field, text.Split(Range), place);
+        if (values is null)
         {
             return null;
         }
 
-        if (values.Length != 2)
+        if (values.Count != 2)
         {
-            errors.Add(filter.Name, $"Expected a pair of values separated by \"..\". Given \"{filter.Value}\".");
+            place.Refuse($"Expected a pair of values separated by \"..\". Given \"{text}\".");
             return null;
         }
 
-        return Between(path, operation, values[0], EndOfSecond(values[1]));
+        return Between(path, operation, values[0].From, values[1].To);
     }
 
-    private static ImmutableArray<FieldValue> ReadValues(
-        FieldPlan? field, string[] texts, FilterParameter filter, QueryErrors errors)
+    private List<ValueStretch>? ReadValues(FieldPlan? field, string[] texts, FilterPlace place)
     {
         if (texts.Length > FieldCondition.MaxValues)
         {
-            errors.Add(filter.Name, $"A filter has at most {FieldCondition.MaxValues} values, not {texts.Length}.");
-            return default;
+            place.Refuse($"A filter has at most {FieldCondition.MaxValues} values, not {texts.Length}.");
+            return null;
         }
 
-        var values = ImmutableArray.CreateBuilder<FieldValue>(texts.Length);
+        var values = new List<ValueStretch>(texts.Length);
         foreach (var text in texts)
         {
-            if (!FilterValue.TryRead(field, text, out var value))
+            if (ValueStretch.Read(field, text, time) is not { } value)
             {
-                errors.Add(filter.Name, $"Expected {FilterValue.NameOf(field)} value. Given \"{text}\".");
-                return default;
+                place.Refuse($"Expected {FilterValue.NameOf(field)} value. Given \"{text}\".");
+                return null;
             }
 
             values.Add(value);
         }
 
-        return values.MoveToImmutable();
+        return values;
     }
 
-    // The wire shows whole seconds and the database keeps microseconds: what looks equal must be found as equal.
-    private static RecordFilter ToSeconds(
-        FieldPath path, FilterOperator operation, ImmutableArray<FieldValue> values) =>
-        operation switch
-        {
-            FilterOperator.Greater or FilterOperator.LessOrEqual =>
-                new FieldCondition(path.Names, operation, [EndOfSecond(values[0])]),
-            FilterOperator.Less or FilterOperator.GreaterOrEqual => new FieldCondition(path.Names, operation, values),
-            _ => Between(path, operation, values[0], EndOfSecond(values[0])),
-        };
-
-    private static RecordFilter Between(FieldPath path, FilterOperator operation, FieldValue from, FieldValue to)
+    // One condition and not two, since through a to-many relation two may be fulfilled by two records.
+    private static FieldCondition? OfStretches(
+        FieldPath path, FilterOperator operation, List<ValueStretch> values, FilterPlace place)
     {
-        var between = new FieldCondition(path.Names, FilterOperator.Between, [from, to]);
-        if (operation == FilterOperator.Equal)
+        if (values.Count > 1)
         {
-            return between;
+            place.Refuse("A list holds single days, no spans of time; combine those with \"or\".");
+            return null;
         }
 
-        RecordFilter exists = new FieldCondition(path.Names, FilterOperator.Exists, [FieldValue.Of(true)]);
-        return operation == FilterOperator.NotEqual
-            ? new AllOf([exists, new Not(between)])
-            : new AnyOf([new Not(exists), new Not(between)]);
+        var (from, to) = values[0];
+        return operation switch
+        {
+            FilterOperator.Less or FilterOperator.GreaterOrEqual => new(path.Names, operation, [from]),
+            FilterOperator.Greater or FilterOperator.LessOrEqual => new(path.Names, operation, [to]),
+            _ => Between(path, operation, from, to),
+        };
     }
 
-    private static FieldValue EndOfSecond(FieldValue value) =>
-        value.Value is DateTime instant && instant.Ticks % TimeSpan.TicksPerSecond == 0
-            ? FieldValue.Of(instant + RestOfSecond)
-            : value;
+    private static FieldCondition Between(FieldPath path, FilterOperator operation, FieldValue from, FieldValue to) =>
+        new(
+            path.Names,
+            operation switch
+            {
+                FilterOperator.NotEqual => FilterOperator.NotBetween,
+                FilterOperator.NotEqualOrNull => FilterOperator.NotBetweenOrNull,
+                _ => FilterOperator.Between,
+            },
+            [from, to]);
 }

@@ -13,7 +13,7 @@ internal static class FilterValue
     ];
 
     /// <summary>Reads a value; null <paramref name="field"/> is the id.</summary>
-    public static bool TryRead(FieldPlan? field, ReadOnlySpan<char> text, out FieldValue value)
+    public static bool TryRead(FieldPlan? field, ReadOnlySpan<char> text, QueryTime time, out FieldValue value)
     {
         switch (field?.Definition.Type)
         {
@@ -29,7 +29,7 @@ internal static class FilterValue
                 value = FieldValue.Of(ReadDate(text));
                 break;
             case FieldType.DateTime:
-                value = FieldValue.Of(ReadDateTime(text));
+                value = FieldValue.Of(ReadInstant(text, time));
                 break;
             case FieldType.Money:
                 value = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
@@ -37,7 +37,7 @@ internal static class FilterValue
                     : default;
                 break;
             default:
-                value = FieldValue.Of(text.ToString());
+                value = text.Contains('\0') ? default : FieldValue.Of(text.ToString());
                 break;
         }
 
@@ -64,6 +64,13 @@ internal static class FilterValue
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var instant)
             ? instant
+            : null;
+
+    // Without an offset it is what clocks show in the zone of the query.
+    private static DateTime? ReadInstant(ReadOnlySpan<char> text, QueryTime time) =>
+        DateTime.TryParseExact(
+            text, DateTimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var shown)
+            ? shown.Kind == DateTimeKind.Utc ? shown : time.ToInstant(shown)
             : null;
 
     /// <summary>What a client should have written, for errors; Oro's words.</summary>

@@ -20,7 +20,7 @@ internal static class SortParser
         foreach (var name in names)
         {
             var isDescending = name[0] == '-';
-            var path = FieldPath.Find(plan, name.AsSpan(isDescending ? 1 : 0));
+            var path = FieldPath.Find(plan, name.AsSpan(isDescending ? 1 : 0), isThroughManyAllowed: false);
             if (path is { } found && (found.Field is null || found.Field.IsSortable))
             {
                 terms.Add(new(found.Names, isDescending));

@@ -80,6 +80,15 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
         _ => ToColumn(type, value),
     };
 
+    // Keys are UTF-8, whatever the driver makes of their column.
+    public override FieldValue FromKey(FieldType type, DbDataReader reader, int column) =>
+        KeyColumnType(type) is null || reader.IsDBNull(column)
+            ? FromColumn(type, reader, column)
+            : FieldValue.Of(Encoding.UTF8.GetString((byte[])reader.GetValue(column)));
+
+    public override object OfKey(FieldType type, FieldValue key) =>
+        KeyColumnType(type) is null ? ToColumn(type, key) : Encoding.UTF8.GetBytes(key.AsText()!);
+
     public override object ToList(FieldType type, IEnumerable<FieldValue> values) => JsonSerializer.Serialize(
         values.Select(v => ToKey(type, v) is byte[] key ? Encoding.UTF8.GetString(key) : Listed(type, v)));
 

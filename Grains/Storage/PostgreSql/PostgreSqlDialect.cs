@@ -98,6 +98,8 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
 
     public override string TextOf(string alias) => $"{alias}.value";
 
+    public override bool OrdersByConstants => true;
+
     // An id is never null, and its indexes say nothing about nulls.
     public override string Order(string expression, bool isDescending) =>
         (expression.EndsWith(".\"id\"", StringComparison.Ordinal), isDescending) switch

@@ -17,10 +17,11 @@ internal sealed class StorageDoor(IServiceProvider services, DefinitionSet defin
     public Task<CommitOutcome> CommitAsync(params RowChange[] rows) => CommitAsync(SampleCommits.Of(rows));
 
     public Task<RecordSnapshot?> FindAsync(EntityIndex entity, long id) =>
-        Get<RecordReader>().FindAsync(entity, id, CancellationToken.None);
+        Get<RecordReader>().FindAsync(entity, id, Visibility.Everything, CancellationToken.None);
 
-    public Task<RecordPage> ListAsync(RecordQuery query) =>
-        Get<RecordReader>().ListAsync(definitions.Get(query.Entity), query, CancellationToken.None);
+    public Task<RecordPage> ListAsync(RecordQuery query, Visibility? visibility = null) =>
+        Get<RecordReader>().ListAsync(
+            definitions.Get(query.Entity), query, visibility ?? Visibility.Everything, CancellationToken.None);
 
     /// <summary>The ids of the people that a filter selects, by id.</summary>
     public async Task<IEnumerable<long>> IdsAsync(RecordFilter filter)

@@ -15,6 +15,16 @@ public abstract class StorageFixture : IAsyncDisposable
     /// <summary>A query that gives one number, and does not end in this life.</summary>
     public abstract string EndlessSql { get; }
 
+    /// <summary>Has the planner know how large the table of people is; SQLite's does not ask.</summary>
+    public virtual string AnalyzeSql => "SELECT 1";
+
+    /// <summary>What stands before a query to have its plan.</summary>
+    public virtual string ExplainSql => "EXPLAIN";
+
+    /// <summary>That a plan goes through one stretch of an index, in its order, and looks at nothing else.</summary>
+    public virtual void AssertByIndexAlone(string plan, string index) =>
+        throw new NotSupportedException($"{GetType().Name} reads no plans.");
+
     /// <summary>Opens the door as a process does at its start; again for a restart or a second process.</summary>
     internal async Task<StorageDoor> OpenAsync(
         DefinitionSet? definitions = null,
@@ -81,6 +91,14 @@ public sealed class SqliteFixture : StorageFixture
 
     public override string EndlessSql =>
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
+
+    public override string ExplainSql => "EXPLAIN QUERY PLAN";
+
+    public override void AssertByIndexAlone(string plan, string index)
+    {
+        Assert.Contains($"SEARCH r USING COVERING INDEX {index}", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
 
     public string File => Path.Combine(Folder, "oro.db");
 

@@ -11,18 +11,26 @@ internal static class SampleResources
 {
     public static ResourceCatalog Catalog { get; } = new(new DefinitionSet(1, [Deals(), Partners()]));
 
+    /// <summary>A Wednesday; in Berlin it is one hour later, in Auckland a day.</summary>
+    public static DateTimeOffset Now { get; } = new(2026, 3, 4, 22, 30, 0, TimeSpan.Zero);
+
     public static ResourcePlan Deal => Catalog.Get("deal");
 
     public static ResourcePlan Partner => Catalog.Get("partner");
 
     public static ApiQuery Parse(string query, QueryParts allowed = QueryParts.All) =>
-        new ApiQueryParser(Catalog, Deal, allowed, new JsonApiOptions())
+        new ApiQueryParser(Catalog, Deal, allowed, new JsonApiOptions(), new FixedTime())
             .Parse(new QueryString($"?{query}"), hasLinks: true);
 
     /// <summary>What a refused request says, one line for each error: status, title, place, detail.</summary>
     public static string[] RefusalsOf(Action request) =>
         [.. Assert.Throws<RequestRefusedException>(request).Errors.Select(e =>
             $"{e.Status} {e.Title} {e.Pointer ?? e.Parameter ?? e.Header}: {e.Detail}")];
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 
     private static EntityDefinition Deals() => new()
     {

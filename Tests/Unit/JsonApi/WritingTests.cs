@@ -63,7 +63,7 @@ public sealed class WritingTests
     {
         using var output = JsonOutput.Rent();
         output.Writer.WriteStartObject();
-        new PageLinks("/api/deals", new(query), number, hasMore).Write(output.Writer);
+        PageLinks.ByNumber("/api/deals", new(query), number, hasMore).Write(output.Writer);
         output.Writer.WriteEndObject();
         Assert.Equal(expected.ReplaceLineEndings(""), Text(output));
     }
