@@ -36,7 +36,7 @@ internal sealed class JsonApiOptions
     [Range(1, 200)]
     public int MaxFilterTerms { get; set; } = 50;
 
-    /// <summary>Most levels of a tree of <c>filter</c>, a condition alone being one; 1 to 20. People nest two.</summary>
+    /// <summary>Most levels of a tree of <c>filter</c>; 1 to 20. A condition alone is one, people nest three.</summary>
     [Range(1, 20)]
     public int MaxFilterDepth { get; set; } = 8;
 }

@@ -27,6 +27,10 @@ internal static class ResourceParameters
     public static IEnumerable<JsonNode> ForList(ResourcePlan plan)
     {
         yield return Parameter(SortOf(plan));
+        yield return Parameter("pageAfter");
+        yield return Parameter("pageBefore");
+        yield return Parameter("filterTree");
+        yield return Parameter("timezone");
         yield return Parameter("deleted");
         yield return Parameter($"{plan.Type}.filter.id");
         foreach (var field in plan.Fields)

@@ -58,7 +58,7 @@ internal sealed class FilterCompiler
         return new(table.Compared(field, _dialect), field.Type, isDescending);
     }
 
-    /// <summary>" AND" and the condition under which a row of a table may be seen; nothing when every row may.</summary>
+    /// <summary>" AND" and the condition under which a row of a table may be seen; nothing when all may.</summary>
     public string AndVisible(QueryTable table) => IsVisible(table) is { } visible ? $" AND {visible}" : "";
 
     // What limits the view looks at records as they are, and not as the caller sees them.

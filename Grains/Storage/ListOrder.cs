@@ -46,9 +46,9 @@ internal sealed class ListOrder
         [.. _terms.SkipLast(1).Select((t, i) => _dialect.FromKey(t.Type, row, i + 1))], row.GetInt64(0));
 
     /// <summary>
-    /// The conditions of what comes behind a place, or before it: stretches of the list, the nearest first, each of which
-    /// an index gives in one piece. A single condition for all of them would have to be an OR, which no database takes
-    /// for the beginning of a stretch.
+    /// What comes behind a place, or before it: stretches of the list, the nearest first, each given by an index in
+    /// one piece. A single condition for all of them would have to be an OR, which no database takes for the beginning
+    /// of a stretch.
     /// </summary>
     /// <param name="position">The place.</param>
     /// <param name="isReversed">What comes before it.</param>

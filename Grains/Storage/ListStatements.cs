@@ -20,7 +20,8 @@ internal sealed class ListStatements
         (_dialect, Query) = (dialect, query);
         var scope = compiler.Open(entity, "r");
         var condition = query.Filter is { } given ? $" AND {compiler.Compile(scope, given)}" : "";
-        var where = $"WHERE r.\"deleted_at\" IS {(query.Deleted ? "NOT NULL" : "NULL")}{compiler.AndVisible(scope.Root)}{condition}";
+        var place = query.Deleted ? "NOT NULL" : "NULL";
+        var where = $"WHERE r.\"deleted_at\" IS {place}{compiler.AndVisible(scope.Root)}{condition}";
         _arguments = [.. compiler.Arguments];
         _fromWhere = $"{scope.From} {where}";
         // Sorting may join more tables than the condition needs to be counted.
@@ -36,7 +37,8 @@ internal sealed class ListStatements
     /// <summary>The ids of the page, and one more when there are more.</summary>
     public List<long> ListIds(Session session) => session.List(
         $"SELECT r.\"id\" {_orderedFromWhere} {_order.OrderBy(isReversed: false)} "
-        + $"LIMIT {ParameterNames.Of(_orderedArguments.Length + 1)} OFFSET {ParameterNames.Of(_orderedArguments.Length + 2)}",
+        + $"LIMIT {ParameterNames.Of(_orderedArguments.Length + 1)} "
+        + $"OFFSET {ParameterNames.Of(_orderedArguments.Length + 2)}",
         r => r.GetInt64(0),
         [.. _orderedArguments, Query.Limit + 1L, Query.Offset]);
 

@@ -6,7 +6,7 @@ namespace Oro.Grains.Storage;
 /// <summary>The tables of one SELECT: that of an entity, and those joined to it along to-one relations.</summary>
 /// <param name="definitions">All entities.</param>
 /// <param name="root">The table of the entity.</param>
-/// <param name="isVisible">The condition under which a row of a table may be seen; null for no condition at all.</param>
+/// <param name="isVisible">The condition under which a row of a table may be seen; null for none at all.</param>
 internal sealed class QueryScope(DefinitionSet definitions, QueryTable root, Func<QueryTable, string?>? isVisible)
 {
     private readonly Dictionary<string, QueryTable> _joined = new(StringComparer.Ordinal);

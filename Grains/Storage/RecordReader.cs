@@ -100,8 +100,8 @@ internal sealed class RecordReader(Database database, Definitions definitions, I
 
         var isWanted = _dialect.IsAnyOf(FieldType.Integer, "r.\"id\"", rows.IdParameter);
         var parameter = _dialect.ToList(FieldType.Integer, ids.Select(i => FieldValue.Of(i)));
-        var found = session
-            .List($"{rows.Selection.Sql}{isWanted}{rows.AndVisible}", rows.Selection.Read, [.. rows.Arguments, parameter])
+        var sql = $"{rows.Selection.Sql}{isWanted}{rows.AndVisible}";
+        var found = session.List(sql, rows.Selection.Read, [.. rows.Arguments, parameter])
             .ToDictionary(r => r.Key.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }

@@ -94,7 +94,7 @@ internal abstract class SqlDialect
     /// <summary>A value as it comes back from <see cref="ColumnType"/>.</summary>
     public abstract FieldValue FromColumn(FieldType type, DbDataReader reader, int column);
 
-    /// <summary>What is compared of a value, as it comes back from there; of use for <see cref="OfKey"/> alone.</summary>
+    /// <summary>What is compared of a value, as it comes back; of use for <see cref="OfKey"/> alone.</summary>
     public virtual FieldValue FromKey(FieldType type, DbDataReader reader, int column) =>
         FromColumn(type, reader, column);
 
@@ -126,8 +126,8 @@ internal abstract class SqlDialect
     public abstract string TextOf(string alias);
 
     /// <summary>
-    /// Whether an order is to name what is the same in all rows, too. PostgreSQL knows by an equality that it is, and by
-    /// IS NULL not, and then takes an index that has it in front for another order; MariaDB sorts anew when it is named.
+    /// Whether an order is to name what is the same in all rows, too. PostgreSQL does not know it by IS NULL, and
+    /// takes an index that has it in front for another order; MariaDB sorts anew when it is named.
     /// </summary>
     public virtual bool OrdersByConstants => false;
 

@@ -189,7 +189,8 @@ internal sealed class ApiQueryParser(
         var position = PageCursor.Find(cursor, plan.Definition.Name, _sort);
         if (position is null && cursor.Length > 0)
         {
-            _errors.Add(name, "The cursor is not one of a list of these records in this order; begin with an empty one.");
+            _errors.Add(
+                name, "The cursor is not one of a list of these records in this order; begin with an empty one.");
         }
 
         return (paging, position);

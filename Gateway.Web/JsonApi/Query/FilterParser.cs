@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Views;
 
@@ -52,7 +51,8 @@ internal sealed class FilterParser(ResourcePlan plan, QueryTime time)
         FieldPath path, FilterOperator operation, FilterOperators operators, FilterTerm term, FilterPlace place)
     {
         var isEquality = operation is FilterOperator.Equal or FilterOperator.NotEqual or FilterOperator.NotEqualOrNull;
-        if (isEquality && operators.AllowsRange && term.Texts is [var range] && range.Contains(Range, StringComparison.Ordinal))
+        if (isEquality && operators.AllowsRange
+            && term.Texts is [var range] && range.Contains(Range, StringComparison.Ordinal))
         {
             return ParseRange(path, operation, range, place);
         }

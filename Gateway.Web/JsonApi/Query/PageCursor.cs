@@ -33,10 +33,11 @@ internal static class PageCursor
 
         try
         {
-            return JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) is [{ } order, { } id, ..] parts
+            var read = JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text));
+            return read is [{ } order, { } id, ..]
                 && order == OrderOf(entity, sort)
                 && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? new([.. parts.Skip(2).Select(Read)], number)
+                ? new([.. read.Skip(2).Select(Read)], number)
                 : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException)

@@ -37,7 +37,8 @@ internal readonly record struct RelativeDate(DateOnly From, DateOnly To)
     private static RelativeDate Day(DateOnly day) => new(day, day.AddDays(1));
 
     private static int? ReadCount(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= MaxCount
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count is > 0 and <= MaxCount
             ? count
             : null;
 

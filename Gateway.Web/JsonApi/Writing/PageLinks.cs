@@ -40,7 +40,7 @@ internal sealed class PageLinks
     /// <param name="path">Path of the request.</param>
     /// <param name="query">Its query string.</param>
     /// <param name="before">Cursor of what the previous page ends before; empty for the end, null without one.</param>
-    /// <param name="after">Cursor of what the next page begins behind; empty for the beginning, null without one.</param>
+    /// <param name="after">Cursor of what the next page is behind; empty for the beginning, null without one.</param>
     public static PageLinks ByPlace(PathString path, QueryString query, string? before, string? after)
     {
         var links = new PageLinks(path, query);

@@ -52,7 +52,13 @@ public abstract class KeysetTests(StorageFixture fixture) : IAsyncLifetime
     public async Task A_page_tells_what_is_around_it()
     {
         await FillAsync(new Random(1), count: 5);
-        var query = new RecordQuery { Entity = "person", Limit = 3, Paging = PagingMode.After, Total = TotalMode.Exact };
+        var query = new RecordQuery
+        {
+            Entity = "person",
+            Limit = 3,
+            Paging = PagingMode.After,
+            Total = TotalMode.Exact,
+        };
 
         var first = await _door.ListAsync(query);
         var second = await _door.ListAsync(query with { Position = first.Last });
@@ -123,11 +129,14 @@ public abstract class KeysetTests(StorageFixture fixture) : IAsyncLifetime
             Paging = paging,
             Position = (await _door.ListAsync(new()
             {
-                Entity = "person", Sort = SortOf(sort), Limit = place, Paging = PagingMode.After,
+                Entity = "person",
+                Sort = SortOf(sort),
+                Limit = place,
+                Paging = PagingMode.After,
             })).Last,
         };
         var dialect = _door.Get<SqlDialect>();
-        var list = new ListStatements(dialect, new(dialect, Definitions, Visibility.Everything), Person, query);
+        var list = new ListStatements(dialect, new(dialect, Set, Visibility.Everything), Person, query);
 
         foreach (var (sql, arguments) in list.Stretches().Select(stretch => list.Of(stretch, 26)))
         {

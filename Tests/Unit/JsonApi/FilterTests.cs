@@ -72,7 +72,10 @@ public sealed class FilterTests
     [Theory]
     [InlineData("filter[nope]=1", "filter[nope]", "The filter is not supported.")]
     [InlineData("filter[name.last]=1", "filter[name.last]", "The filter is not supported.")]
-    [InlineData("filter[partner.boss.boss.boss.id]=1", "filter[partner.boss.boss.boss.id]", "The filter is not supported.")]
+    [InlineData(
+        "filter[partner.boss.boss.boss.id]=1",
+        "filter[partner.boss.boss.boss.id]",
+        "The filter is not supported.")]
     [InlineData("filter[]=1", "filter[]", "The filter is not supported.")]
     [InlineData("filter[name]", "filter[name]", "The filter is not supported.")]
     [InlineData("filter", "filter", "The filter is not supported.")]

@@ -208,6 +208,8 @@ export interface components {
             first?: string;
             prev?: string;
             next?: string;
+            /** @description Of pages by place only. */
+            last?: string;
         };
         Session: {
             user: {
