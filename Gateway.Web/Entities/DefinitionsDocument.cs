@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oro.Entities;
@@ -38,7 +39,12 @@ internal sealed class DefinitionsDocument
         ["isSearchable"] = plan.Definition.IsSearchable,
         ["titleFields"] = new JsonArray([.. plan.TitleFields.Select(f => JsonValue.Create(f.Definition.ApiName))]),
         ["fields"] = new JsonArray([.. plan.Fields.Select(Write)]),
+        ["uniqueKeys"] = new JsonArray(
+            [.. plan.Definition.UniqueKeys.Select(key => NamesOf(key.Select(name => plan.FindByName(name)!)))]),
     };
+
+    private static JsonArray NamesOf(IEnumerable<FieldPlan> fields) =>
+        [.. fields.Select(f => JsonValue.Create(f.Definition.ApiName))];
 
     private static JsonObject Write(FieldPlan field)
     {
@@ -57,6 +63,18 @@ internal sealed class DefinitionsDocument
             ["showInGrid"] = definition.ShowInGrid,
             ["relation"] = WriteRelation(field),
             ["options"] = new JsonArray([.. definition.Options.Select(Write)]),
+            ["isUnique"] = definition.IsUnique,
+            ["isSearchable"] = definition.IsSearchable,
+            ["isAudited"] = definition.IsAudited,
+            ["isFixed"] = definition.IsFixed,
+            ["help"] = definition.Help,
+            ["pattern"] = definition.Pattern,
+            ["precision"] = definition.Precision,
+            ["scale"] = definition.Scale,
+            ["minimum"] = (double?)definition.Minimum,
+            ["maximum"] = (double?)definition.Maximum,
+            ["default"] = DefaultOf(field),
+            ["parts"] = new JsonArray([.. field.Parts.Select(WritePart)]),
         };
     }
 
@@ -70,5 +88,38 @@ internal sealed class DefinitionsDocument
                 : null,
         };
 
-    private static JsonObject Write(EnumOption option) => new() { ["id"] = option.Id, ["label"] = option.Label };
+    private static JsonObject Write(EnumOption option) => new()
+    {
+        ["id"] = option.Id,
+        ["label"] = option.Label,
+        ["isDefault"] = option.IsDefault,
+        ["color"] = option.Color,
+    };
+
+    private static JsonObject WritePart(FieldPlan part) => new()
+    {
+        ["name"] = part.Definition.ApiName,
+        ["label"] = part.Definition.Label,
+        ["type"] = NameOf(part.Definition.Type),
+        ["isSortable"] = part.IsSortable,
+        ["operators"] = new JsonArray([.. part.Operators.Allowed.Select(name => JsonValue.Create(name))]),
+        ["maxLength"] = part.Definition.MaxLength,
+    };
+
+    // As the API writes it.
+    private static JsonNode? DefaultOf(FieldPlan field)
+    {
+        if (field.Definition.Default.IsNull)
+        {
+            return null;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            FieldValueWriter.Write(writer, field, field.Definition.Default);
+        }
+
+        return JsonNode.Parse(buffer.WrittenSpan);
+    }
 }

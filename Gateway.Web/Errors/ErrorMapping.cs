@@ -88,7 +88,9 @@ internal static class ErrorMapping
     };
 
     private static ImmutableArray<WireError> Map(ValidationFailedException invalid, RequestSubject subject) =>
-        [.. invalid.Failures.Select(failure => new WireError(400, $"{failure.Rule} constraint", failure.Detail)
+        [.. invalid.Failures.Select(failure => new WireError(
+            // What another record has already is a conflict with that one; the value by itself is right.
+            failure.Rule == ValidationFailure.NotUnique ? 409 : 400, $"{failure.Rule} constraint", failure.Detail)
         {
             Code = invalid.Code,
             Pointer = subject.PointerTo(failure.Field),

@@ -11,10 +11,16 @@ internal readonly record struct RequestSubject(ResourcePlan? Plan, bool IsLinkag
     private const string Data = "/data";
 
     /// <summary>Where the field of that internal name is in the body.</summary>
-    public string PointerTo(string? field) => IsLinkage ? Data : Plan?.FindByName(field ?? "") switch
+    public string PointerTo(string? field)
     {
-        null => Data,
-        { Definition.IsRelation: true } relation => relation.Pointer + Data,
-        var attribute => attribute.Pointer,
-    };
+        // Behind a slash is the part that is at fault.
+        var part = (field ?? "").IndexOf('/', StringComparison.Ordinal);
+        var name = part < 0 ? field : field![..part];
+        return IsLinkage ? Data : Plan?.FindByName(name ?? "") switch
+        {
+            null => Data,
+            { Definition.IsRelation: true } relation => relation.Pointer + Data,
+            var attribute => attribute.Pointer + (part < 0 ? "" : field![part..]),
+        };
+    }
 }

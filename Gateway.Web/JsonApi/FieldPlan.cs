@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Oro.Entities;
@@ -33,6 +34,29 @@ internal sealed class FieldPlan(string type, FieldDefinition definition, int ord
     /// <summary>Place of the field in a request body.</summary>
     public string Pointer { get; } =
         $"/data/{(definition.IsRelation ? "relationships" : "attributes")}/{definition.ApiName}";
+
+    /// <summary>The parts of a structured field, which paths lead to.</summary>
+    public ImmutableArray<FieldPlan> Parts { get; } =
+        [.. FieldParts.Of(definition).Select(part => new FieldPlan(type, part, ordinal: -1))];
+
+    /// <summary>How its numbers are written when they are strings.</summary>
+    public string NumberFormat { get; } = definition.Type == FieldType.Decimal
+        ? definition.Scale > 0 ? $"0.{new string('0', definition.Scale)}" : "0"
+        : "0.0000";
+
+    /// <summary>Index of the part of that API name, or -1.</summary>
+    public int FindPart(ReadOnlySpan<char> apiName)
+    {
+        for (var i = 0; i < Parts.Length; i++)
+        {
+            if (apiName.SequenceEqual(Parts[i].Definition.ApiName))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     public override string ToString() => $"{type}.{Definition.ApiName}";
 }

@@ -71,7 +71,8 @@ internal static class LiveMessages
         writer.WriteStartObject("attributes");
         foreach (var change in entry.Fields)
         {
-            if (plan.FindByName(change.Field) is { Definition.IsRelation: false } attribute)
+            // Of what is not audited the entry does not know the value; who shows it asks for it.
+            if (plan.FindByName(change.Field) is { Definition: { IsRelation: false, IsAudited: true } } attribute)
             {
                 writer.WritePropertyName(attribute.Name);
                 FieldValueWriter.Write(writer, attribute, change.New);
@@ -83,7 +84,8 @@ internal static class LiveMessages
         foreach (var change in entry.Fields)
         {
             // A to-many change says what was added and removed, which is no linkage; who shows one asks for it.
-            if (plan.FindByName(change.Field) is { Definition: { IsRelation: true, IsToMany: false } } relation)
+            if (plan.FindByName(change.Field) is { Definition: { IsRelation: true, IsToMany: false, IsAudited: true } }
+                relation)
             {
                 writer.WriteStartObject(relation.Name);
                 writer.WritePropertyName("data");

@@ -20,7 +20,7 @@ internal static class FieldSchemas
     public static JsonObject OfAttribute(FieldDefinition field)
     {
         var schema = OfType(field);
-        schema["description"] = field.Label;
+        schema["description"] = field.Help is { } help ? $"{field.Label}. {help}" : field.Label;
         if (field.MaxLength > 0 && (string?)schema["type"] == "string")
         {
             schema["maxLength"] = field.MaxLength;
@@ -29,6 +29,16 @@ internal static class FieldSchemas
         if ((string?)schema["type"] != "array")
         {
             schema["nullable"] = true;
+        }
+
+        if (field.Pattern is { } pattern && (string?)schema["type"] == "string")
+        {
+            schema["pattern"] = $"^(?:{pattern})$";
+        }
+
+        if ((string?)schema["type"] is "integer" or "number")
+        {
+            AddRange(schema, field);
         }
 
         if (field.IsReadOnly)
@@ -44,13 +54,20 @@ internal static class FieldSchemas
     {
         _ when operation is "exists" or FilterOperators.Empty => OneOf(["yes", "no"]),
         FieldType.Boolean => OneOf(["yes", "no"]),
-        FieldType.Enum => new() { ["type"] = "string", ["example"] = field.Definition.Options[0].Id },
+        FieldType.Enum or FieldType.MultiEnum =>
+            new() { ["type"] = "string", ["example"] = field.Definition.Options[0].Id },
         _ => new() { ["type"] = "string" },
     };
 
     private static JsonObject OfType(FieldDefinition field) => field.Type switch
     {
         FieldType.Integer => new() { ["type"] = "integer", ["format"] = "int64" },
+        FieldType.BigInteger => new() { ["type"] = "string", ["pattern"] = @"^-?\d{1,19}$" },
+        FieldType.Decimal => DecimalOf(field.Precision - field.Scale, field.Scale),
+        FieldType.Float => new() { ["type"] = "number", ["format"] = "double" },
+        FieldType.Percent => new() { ["type"] = "number", ["example"] = 0.25 },
+        FieldType.MultiCurrency or FieldType.Address => ObjectOf(FieldParts.Of(field)),
+        FieldType.MultiEnum => new() { ["type"] = "array", ["items"] = OneOf(field.Options.Select(o => o.Id)) },
         FieldType.Boolean => new() { ["type"] = "boolean" },
         FieldType.Date => new() { ["type"] = "string", ["format"] = "date" },
         FieldType.DateTime => new() { ["type"] = "string", ["format"] = "date-time" },
@@ -63,6 +80,36 @@ internal static class FieldSchemas
         FieldType.Url => new() { ["type"] = "string", ["format"] = "uri" },
         _ => new() { ["type"] = "string" },
     };
+
+    private static JsonObject DecimalOf(int wholeDigits, int decimals) => new()
+    {
+        ["type"] = "string",
+        ["pattern"] = $@"^-?\d{{1,{wholeDigits}}}{(decimals > 0 ? $@"(\.\d{{1,{decimals}}})?" : "")}$",
+    };
+
+    private static JsonObject ObjectOf(IEnumerable<FieldDefinition> parts)
+    {
+        var properties = new JsonObject();
+        foreach (var part in parts)
+        {
+            properties[part.ApiName] = OfAttribute(part);
+        }
+
+        return new() { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+    }
+
+    private static void AddRange(JsonObject schema, FieldDefinition field)
+    {
+        if (field.Minimum is { } minimum)
+        {
+            schema["minimum"] = minimum;
+        }
+
+        if (field.Maximum is { } maximum)
+        {
+            schema["maximum"] = maximum;
+        }
+    }
 
     private static JsonObject ListOf(string item) =>
         new() { ["type"] = "array", ["items"] = SchemaNames.Schema(item) };

@@ -16,9 +16,12 @@ internal static class ResourceParameters
         parameters[$"{plan.Type}.filter.id"] = Query("filter[id]", "Ids 5,7 or a range 5..7.");
         foreach (var field in plan.Fields)
         {
-            foreach (var operation in field.Operators.Allowed)
+            foreach (var (name, filtered) in FilteredIn(field))
             {
-                parameters[NameOf(plan, field, operation)] = Filter(field, operation);
+                foreach (var operation in filtered.Operators.Allowed)
+                {
+                    parameters[NameOf(plan, name, operation)] = Filter(name, filtered, operation);
+                }
             }
         }
     }
@@ -35,12 +38,20 @@ internal static class ResourceParameters
         yield return Parameter($"{plan.Type}.filter.id");
         foreach (var field in plan.Fields)
         {
-            foreach (var operation in field.Operators.Allowed)
+            foreach (var (name, filtered) in FilteredIn(field))
             {
-                yield return Parameter(NameOf(plan, field, operation));
+                foreach (var operation in filtered.Operators.Allowed)
+                {
+                    yield return Parameter(NameOf(plan, name, operation));
+                }
             }
         }
     }
+
+    // A field by its name, the parts of a structured one by theirs behind it.
+    private static IEnumerable<(string Name, FieldPlan Field)> FilteredIn(FieldPlan field) =>
+        field.Parts.Select(part => ($"{field.Definition.ApiName}.{part.Definition.ApiName}", part))
+            .Prepend((field.Definition.ApiName, field));
 
     /// <summary>References to what shapes an answer: fields of the resource and of those that it can include.</summary>
     public static IEnumerable<JsonNode> ForShape(ResourcePlan plan)
@@ -58,12 +69,15 @@ internal static class ResourceParameters
 
     private static string SortOf(ResourcePlan plan) => $"{plan.Type}.sort";
 
-    private static string NameOf(ResourcePlan plan, FieldPlan field, string operation) =>
-        $"{plan.Type}.filter.{field.Definition.ApiName}.{operation}";
+    private static string NameOf(ResourcePlan plan, string name, string operation) =>
+        $"{plan.Type}.filter.{name}.{operation}";
 
     private static string Sortable(ResourcePlan plan) =>
-        $"Sortable: id, {string.Join(", ", plan.Fields.Where(f => f.IsSortable).Select(f => f.Definition.ApiName))}; "
+        $"Sortable: id, {string.Join(", ", SortableIn(plan))}; "
         + "also fields of to-one relations: owner.userName.";
+
+    private static IEnumerable<string> SortableIn(ResourcePlan plan) =>
+        plan.Fields.SelectMany(FilteredIn).Where(f => f.Field.IsSortable).Select(f => f.Name);
 
     private static JsonObject Query(string name, string description) => new()
     {
@@ -73,9 +87,8 @@ internal static class ResourceParameters
         ["schema"] = new JsonObject { ["type"] = "string" },
     };
 
-    private static JsonObject Filter(FieldPlan field, string operation)
+    private static JsonObject Filter(string name, FieldPlan field, string operation)
     {
-        var name = field.Definition.ApiName;
         var parameter = Query(
             operation == Equal ? $"filter[{name}]" : $"filter[{name}][{operation}]",
             $"{field.Definition.Label}: {operation.Replace('_', ' ')}.{FormsOf(field, operation)}");

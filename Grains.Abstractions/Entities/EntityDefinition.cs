@@ -48,6 +48,16 @@ public sealed record EntityDefinition
     /// <summary>Callers can list its records; else they must know the id of the one that they want.</summary>
     [Id(11)] public bool IsListed { get; init; } = true;
 
+    /// <summary>
+    /// Several fields that no two records which are not in the trash have all the same, by internal name. A record
+    /// without a value in one of them is like no other.
+    /// </summary>
+    [Id(12)] public ImmutableArray<ImmutableArray<string>> UniqueKeys { get; init; } = [];
+
+    /// <summary>Everything that is unique: fields by themselves, then several together.</summary>
+    public IEnumerable<ImmutableArray<string>> UniqueRules =>
+        Fields.Where(f => f.IsUnique).Select(f => ImmutableArray.Create(f.Name)).Concat(UniqueKeys);
+
     /// <summary>Whether records are found by words: some field is searchable.</summary>
     public bool IsSearchable => Fields.Any(f => f.IsSearchable);
 }

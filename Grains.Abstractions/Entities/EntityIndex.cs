@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Oro.Entities;
 
@@ -7,6 +8,7 @@ public sealed class EntityIndex
 {
     private readonly FrozenDictionary<string, int> _byName;
     private readonly FrozenDictionary<string, int> _byApiName;
+    private readonly FrozenDictionary<string, FieldDefinition> _parts;
 
     /// <summary>Makes the look-ups of a definition.</summary>
     public EntityIndex(EntityDefinition definition)
@@ -15,10 +17,16 @@ public sealed class EntityIndex
         var ordinals = Enumerable.Range(0, definition.Fields.Length).ToArray();
         _byName = ordinals.ToFrozenDictionary(i => definition.Fields[i].Name, StringComparer.Ordinal);
         _byApiName = ordinals.ToFrozenDictionary(i => definition.Fields[i].ApiName, StringComparer.Ordinal);
+        _parts = definition.Fields.SelectMany(f => FieldParts.Of(f))
+            .ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+        Defaults = [.. ordinals.Where(i => !definition.Fields[i].Default.IsNull)];
     }
 
     /// <summary>The definition.</summary>
     public EntityDefinition Definition { get; }
+
+    /// <summary>Ordinals of the fields that a new record has a value in when nobody gives one.</summary>
+    public ImmutableArray<int> Defaults { get; }
 
     /// <summary>Ordinal of the field of that internal name, or -1.</summary>
     public int OrdinalOf(string name) => _byName.TryGetValue(name, out var ordinal) ? ordinal : -1;
@@ -26,9 +34,9 @@ public sealed class EntityIndex
     /// <summary>Ordinal of the field of that API name, or -1.</summary>
     public int OrdinalOfApiName(string apiName) => _byApiName.TryGetValue(apiName, out var ordinal) ? ordinal : -1;
 
-    /// <summary>The field of that internal name, or null.</summary>
+    /// <summary>The field, or part of a structured field, of that internal name, or null.</summary>
     public FieldDefinition? FindField(string name) =>
-        OrdinalOf(name) is >= 0 and var ordinal ? Definition.Fields[ordinal] : null;
+        OrdinalOf(name) is >= 0 and var ordinal ? Definition.Fields[ordinal] : _parts.GetValueOrDefault(name);
 
     /// <summary>The field of that API name, or null.</summary>
     public FieldDefinition? FindFieldByApiName(string apiName) =>

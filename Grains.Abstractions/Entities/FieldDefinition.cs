@@ -39,7 +39,7 @@ public sealed record FieldDefinition
     /// <summary>Where a relation field leads; null for every other type.</summary>
     [Id(9)] public RelationDefinition? Relation { get; init; }
 
-    /// <summary>The choices of an enum field, in their order; empty for every other type.</summary>
+    /// <summary>The choices of an enum or multi-enum field, in their order; empty for every other type.</summary>
     [Id(10)] public ImmutableArray<EnumOption> Options { get; init; } = [];
 
     /// <summary>Callers set it when the record is created and cannot change it afterwards.</summary>
@@ -47,6 +47,41 @@ public sealed record FieldDefinition
 
     /// <summary>Records are found by the words in this field.</summary>
     [Id(12)] public bool IsSearchable { get; init; }
+
+    /// <summary>No two records that are not in the trash have the same value here; none is no value.</summary>
+    [Id(13)] public bool IsUnique { get; init; }
+
+    /// <summary>What a new record gets here when its creator says nothing.</summary>
+    [Id(14)] public FieldValue Default { get; init; }
+
+    /// <summary>Digits of a decimal number in all; 0 for every other type.</summary>
+    [Id(15)] public int Precision { get; init; }
+
+    /// <summary>Those of its digits that are decimals.</summary>
+    [Id(16)] public int Scale { get; init; }
+
+    /// <summary>The least number that is allowed, or null.</summary>
+    [Id(17)] public decimal? Minimum { get; init; }
+
+    /// <summary>The greatest number that is allowed, or null.</summary>
+    [Id(18)] public decimal? Maximum { get; init; }
+
+    /// <summary>
+    /// A regular expression that a text must fit as a whole, or null. Run by the engine that never backtracks.
+    /// </summary>
+    [Id(19)] public string? Pattern { get; init; }
+
+    /// <summary>Its values are kept in the history; else the history says only that they changed.</summary>
+    [Id(20)] public bool IsAudited { get; init; } = true;
+
+    /// <summary>What people read beside the field when they fill it in; null: nothing.</summary>
+    [Id(21)] public string? Help { get; init; }
+
+    /// <summary>Whether the value is made of several parts, each with a column of its own.</summary>
+    public bool IsStructured => Type is FieldType.MultiCurrency or FieldType.Address;
+
+    /// <summary>Whether the value is a list of texts.</summary>
+    public bool IsTextList => Type is FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum;
 
     /// <summary>Whether the field is a relation to one or many records.</summary>
     public bool IsRelation => Relation is not null;

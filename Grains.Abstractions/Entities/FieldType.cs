@@ -51,4 +51,30 @@ public enum FieldType
 
     /// <summary>The records of another entity whose <see cref="ManyToOne"/> field points here; stored there.</summary>
     OneToMany,
+
+    /// <summary>
+    /// Text with mark-up: HTML of an allow-list, made harmless when it is written. Tested for existence only.
+    /// </summary>
+    RichText,
+
+    /// <summary>A signed 64-bit integer that is a string on the wire, so that no client rounds it.</summary>
+    BigInteger,
+
+    /// <summary>An exact number of <see cref="FieldDefinition.Precision"/> digits.</summary>
+    Decimal,
+
+    /// <summary>A 64-bit floating-point number; neither infinite nor undefined.</summary>
+    Float,
+
+    /// <summary>A share of a whole, exact to six decimals: 1 is 100 %.</summary>
+    Percent,
+
+    /// <summary>An amount with four decimals and the currency that it is in.</summary>
+    MultiCurrency,
+
+    /// <summary>Several of the options of the field, in the order in which they were chosen, without doubles.</summary>
+    MultiEnum,
+
+    /// <summary>A postal address: one value of several lines, each of which can be filtered and sorted by.</summary>
+    Address,
 }

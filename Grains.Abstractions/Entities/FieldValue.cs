@@ -3,13 +3,20 @@ namespace Oro.Entities;
 /// <summary>
 /// The value of one field: null or one of the shapes below, by field type. Immutable, compares by content.
 /// <list type="table">
-/// <item><term>String, Text, Email, Phone, Url, Enum</term><description><see cref="string"/></description></item>
-/// <item><term>Integer</term><description><see cref="long"/></description></item>
+/// <item>
+/// <term>String, Text, RichText, Email, Phone, Url, Enum</term><description><see cref="string"/></description>
+/// </item>
+/// <item><term>Integer, BigInteger</term><description><see cref="long"/></description></item>
+/// <item><term>Float</term><description><see cref="double"/></description></item>
 /// <item><term>Boolean</term><description><see cref="bool"/></description></item>
 /// <item><term>Date</term><description><see cref="DateOnly"/></description></item>
 /// <item><term>DateTime</term><description><see cref="System.DateTime"/> of kind UTC</description></item>
-/// <item><term>Money</term><description><see cref="decimal"/></description></item>
-/// <item><term>EmailList, PhoneList</term><description><see cref="TextList"/>, never null</description></item>
+/// <item><term>Money, Decimal, Percent</term><description><see cref="decimal"/></description></item>
+/// <item><term>MultiCurrency</term><description><see cref="CurrencyAmount"/></description></item>
+/// <item><term>Address</term><description><see cref="PostalAddress"/></description></item>
+/// <item>
+/// <term>EmailList, PhoneList, MultiEnum</term><description><see cref="TextList"/>, never null</description>
+/// </item>
 /// <item><term>ManyToOne</term><description><see cref="long"/>, the id</description></item>
 /// <item><term>ManyToMany, OneToMany</term><description><see cref="RecordIds"/>, never null</description></item>
 /// </list>
@@ -48,6 +55,15 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>Wraps an amount.</summary>
     public static FieldValue Of(decimal? value) => new(value);
 
+    /// <summary>Wraps a floating-point number.</summary>
+    public static FieldValue Of(double? value) => new(value);
+
+    /// <summary>Wraps an amount with its currency.</summary>
+    public static FieldValue Of(CurrencyAmount? value) => new(value);
+
+    /// <summary>Wraps an address.</summary>
+    public static FieldValue Of(PostalAddress? value) => new(value);
+
     /// <summary>Wraps a list of texts.</summary>
     public static FieldValue Of(TextList value) => new(value);
 
@@ -69,8 +85,17 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>The instant, or null.</summary>
     public DateTime? AsDateTime() => (DateTime?)_value;
 
-    /// <summary>The amount, or null.</summary>
+    /// <summary>The amount, decimal number or share, or null.</summary>
     public decimal? AsMoney() => (decimal?)_value;
+
+    /// <summary>The floating-point number, or null.</summary>
+    public double? AsFloat() => (double?)_value;
+
+    /// <summary>The amount with its currency, or null.</summary>
+    public CurrencyAmount? AsCurrencyAmount() => (CurrencyAmount?)_value;
+
+    /// <summary>The address, or null.</summary>
+    public PostalAddress? AsAddress() => (PostalAddress?)_value;
 
     /// <summary>The texts; empty when there are none.</summary>
     public TextList AsTexts() => (TextList?)_value ?? TextList.Empty;

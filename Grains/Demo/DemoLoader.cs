@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Oro.Grains.Crm.Accounts;
 using Oro.Grains.Crm.Contacts;
+using Oro.Grains.Entities;
 using Oro.Grains.Records;
 using Oro.Grains.Storage;
 using Oro.Records;

@@ -52,7 +52,13 @@ internal static partial class DefinitionCheck
             yield return $"{entity.Name} has no title fields.";
         }
 
-        var columns = entity.Fields.Where(f => !f.IsToMany).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var fault in OptionCheck.FaultsOf(entity))
+        {
+            yield return fault;
+        }
+
+        var columns = entity.Fields.Where(f => !f.IsToMany && !f.IsStructured).Select(f => f.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var used = entity.TitleFields.Concat(entity.Indexes.SelectMany(i => i));
         foreach (var name in used.Where(n => !columns.Contains(n)))
         {
@@ -74,7 +80,7 @@ internal static partial class DefinitionCheck
             yield return $"The field name '{place}' is reserved.";
         }
 
-        if (field.Type == FieldType.Enum && field.Options.IsEmpty)
+        if (field.Type is FieldType.Enum or FieldType.MultiEnum && field.Options.IsEmpty)
         {
             yield return $"{place} has no options.";
         }
@@ -82,6 +88,11 @@ internal static partial class DefinitionCheck
         foreach (var option in Doubles(field.Options.Select(o => o.Id)))
         {
             yield return $"{place} has two options '{option}'.";
+        }
+
+        foreach (var option in OptionCheck.FaultsOf(field))
+        {
+            yield return $"{place} {option}";
         }
 
         if (field.Relation is { } relation && FaultOfRelation(field, relation, entity, entities) is { } fault)

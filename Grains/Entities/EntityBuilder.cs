@@ -8,6 +8,7 @@ internal sealed class EntityBuilder
 {
     private readonly List<FieldBuilder> _fields = [];
     private readonly List<ImmutableArray<string>> _indexes = [];
+    private readonly List<ImmutableArray<string>> _uniqueKeys = [];
     private string _name = "";
     private string _apiName = "";
     private string _label = "";
@@ -74,6 +75,13 @@ internal sealed class EntityBuilder
         return this;
     }
 
+    /// <summary>No two records that are not in the trash have the same values in all of these fields.</summary>
+    public EntityBuilder Unique(params string[] fields)
+    {
+        _uniqueKeys.Add([.. fields]);
+        return this;
+    }
+
     public FieldBuilder String(string name, int maxLength = FieldBuilder.LineLength) =>
         Field(name, FieldType.String, maxLength);
 
@@ -99,9 +107,37 @@ internal sealed class EntityBuilder
 
     public FieldBuilder Money(string name) => Field(name, FieldType.Money);
 
+    /// <summary>Text with mark-up, made harmless when it is written.</summary>
+    public FieldBuilder RichText(string name) => Field(name, FieldType.RichText, FieldBuilder.TextLength);
+
+    /// <summary>An integer that is a string on the wire.</summary>
+    public FieldBuilder BigInteger(string name) => Field(name, FieldType.BigInteger);
+
+    /// <summary>An exact number of that many digits, of which some are decimals.</summary>
+    public FieldBuilder Decimal(string name, int precision, int scale) =>
+        Field(name, FieldType.Decimal).WithDigits(precision, scale);
+
+    public FieldBuilder Float(string name) => Field(name, FieldType.Float);
+
+    /// <summary>A share of a whole: 1 is 100 %.</summary>
+    public FieldBuilder Percent(string name) => Field(name, FieldType.Percent);
+
+    /// <summary>An amount with its currency.</summary>
+    public FieldBuilder MultiCurrency(string name) => Field(name, FieldType.MultiCurrency);
+
+    public FieldBuilder Address(string name) => Field(name, FieldType.Address);
+
     /// <summary>A choice of options, each its id and its label.</summary>
     public FieldBuilder Enum(string name, params (string Id, string Label)[] options) =>
         Field(name, FieldType.Enum).With([.. options.Select(o => new EnumOption(o.Id, o.Label))]);
+
+    /// <summary>A choice of options of which each can say more, such as its colour.</summary>
+    public FieldBuilder Enum(string name, ImmutableArray<EnumOption> options) =>
+        Field(name, FieldType.Enum).With(options);
+
+    /// <summary>Any number of options.</summary>
+    public FieldBuilder MultiEnum(string name, ImmutableArray<EnumOption> options) =>
+        Field(name, FieldType.MultiEnum).With(options);
 
     /// <summary>At most one record of another entity.</summary>
     public FieldBuilder ManyToOne(string name, string target) =>
@@ -129,6 +165,7 @@ internal sealed class EntityBuilder
             TitleFields = _titleFields,
             IsReadOnly = _isReadOnly,
             Indexes = [.. _indexes],
+            UniqueKeys = [.. _uniqueKeys],
             IsPart = _isPart,
             IsListed = _isListed,
         };

@@ -21,6 +21,13 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
     private bool _showInGrid;
     private bool _isFixed;
     private bool _isSearchable;
+    private bool _isUnique;
+    private bool _isAudited = true;
+    private string? _help;
+    private string? _pattern;
+    private FieldValue _default;
+    private (int Precision, int Scale) _digits;
+    private (decimal? Minimum, decimal? Maximum) _range;
     private RelationDefinition? _relation;
     private ImmutableArray<EnumOption> _options = [];
 
@@ -79,6 +86,54 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         return this;
     }
 
+    /// <summary>No two records that are not in the trash have the same value here.</summary>
+    public FieldBuilder Unique()
+    {
+        _isUnique = true;
+        return this;
+    }
+
+    /// <summary>The history says that it changed, and not from what to what.</summary>
+    public FieldBuilder NotAudited()
+    {
+        _isAudited = false;
+        return this;
+    }
+
+    /// <summary>What people read beside it when they fill it in.</summary>
+    public FieldBuilder Helped(string help)
+    {
+        _help = help;
+        return this;
+    }
+
+    /// <summary>What a new record has here when its creator says nothing.</summary>
+    public FieldBuilder Default(FieldValue value)
+    {
+        _default = value;
+        return this;
+    }
+
+    /// <summary>The least and the greatest number; null: no end.</summary>
+    public FieldBuilder Between(decimal? minimum, decimal? maximum)
+    {
+        _range = (minimum, maximum);
+        return this;
+    }
+
+    /// <summary>A regular expression that a text must fit as a whole.</summary>
+    public FieldBuilder Matching(string pattern)
+    {
+        _pattern = pattern;
+        return this;
+    }
+
+    public FieldBuilder WithDigits(int precision, int scale)
+    {
+        _digits = (precision, scale);
+        return this;
+    }
+
     public FieldBuilder To(RelationDefinition relation)
     {
         _relation = relation;
@@ -88,6 +143,10 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
     public FieldBuilder With(ImmutableArray<EnumOption> options)
     {
         _options = options;
+        ImmutableArray<string> chosen = [.. options.Where(o => o.IsDefault).Select(o => o.Id)];
+        _default = chosen.IsEmpty ? FieldValue.Null
+            : type == FieldType.MultiEnum ? FieldValue.Of(new TextList(chosen))
+            : FieldValue.Of(chosen[0]);
         return this;
     }
 
@@ -106,6 +165,15 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         Relation = _relation,
         Options = _options,
         IsSearchable = _isSearchable,
+        IsUnique = _isUnique,
+        Default = _default,
+        Precision = _digits.Precision,
+        Scale = _digits.Scale,
+        Minimum = _range.Minimum,
+        Maximum = _range.Maximum,
+        Pattern = _pattern,
+        IsAudited = _isAudited,
+        Help = _help,
     };
 
     private static string LabelOf(string name) =>

@@ -1,5 +1,6 @@
 using Oro.Entities;
 using Oro.Grains.Entities;
+using Oro.Records;
 
 namespace Oro.Grains.Records;
 
@@ -9,4 +10,9 @@ internal static class AuditedFields
     // When a record was created and last changed is what its entries say themselves.
     public static bool Includes(FieldDefinition field) =>
         field.Name is not (SystemFields.CreatedAt or SystemFields.UpdatedAt);
+
+    /// <summary>What an entry says of a change: of a field whose values are not kept, that it changed.</summary>
+    public static FieldChange ChangeOf(FieldDefinition field, FieldValue old, FieldValue now) => field.IsAudited
+        ? new(field.Name, old, now)
+        : new(field.Name, FieldValue.Null, FieldValue.Null);
 }

@@ -91,6 +91,8 @@ internal sealed class ChangeSetCommitter(
                 return await earlier.AnswerAsync(changeSet, before.Entry, cancellationToken);
             case MissingTarget missing:
                 throw new ValidationFailedException([ToFailure(missing, changeSet.Changes)]);
+            case UniqueConflict conflict:
+                throw new ValidationFailedException([ToFailure(conflict, changeSet.Changes)]);
             default:
                 return null;
         }
@@ -101,5 +103,15 @@ internal sealed class ChangeSetCommitter(
         var change = changes.First(c => c.Key == missing.Key);
         return new ValidationFailure(
             changes.IndexOf(change), missing.Field, "relationship", "There is no such record.");
+    }
+
+    private static ValidationFailure ToFailure(UniqueConflict conflict, ImmutableArray<RecordChange> changes)
+    {
+        var index = changes.TakeWhile(c => c.Key != conflict.Key).Count();
+        var labels = string.Join(" and ", conflict.Fields.Select(f => f.Label));
+        var detail = changes[index].Kind == ChangeKind.Restore
+            ? $"This record cannot be restored: another record has the same {labels} by now."
+            : $"Another record has the same {labels} already.";
+        return new ValidationFailure(index, conflict.Fields[0].Name, ValidationFailure.NotUnique, detail);
     }
 }

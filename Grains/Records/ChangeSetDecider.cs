@@ -73,6 +73,7 @@ internal static class ChangeSetDecider
         {
             case ChangeKind.Create:
                 draft.Kind = kind;
+                SetDefaults(draft);
                 SetIfMissing(draft, SystemFields.Owner, context.Author.User.Value);
                 SetIfMissing(draft, SystemFields.Organization, context.Author.Organization.Value);
                 draft.Set(SystemFields.CreatedAt, FieldValue.Of(context.At));
@@ -85,6 +86,18 @@ internal static class ChangeSetDecider
                 draft.Kind = kind;
                 LinkEdits.ShowToOthers(draft, drafts, isShown: true);
                 break;
+        }
+    }
+
+    private static void SetDefaults(RecordDraft draft)
+    {
+        foreach (var ordinal in draft.Entity.Defaults)
+        {
+            // Who says that there is no value gets none.
+            if (!draft.IsGiven(ordinal))
+            {
+                draft.Set(ordinal, draft.Entity.Definition.Fields[ordinal].Default);
+            }
         }
     }
 
@@ -111,9 +124,12 @@ internal static class ChangeSetDecider
         {
             draft.Fail(field.Name, "fixed", "This value cannot be changed once it is set.");
         }
-        else if (FieldCheck.Find(field, value) is { } broken)
+        else if (FieldCheck.FaultsOf(field, value) is { Count: > 0 } faults)
         {
-            draft.Fail(field.Name, broken.Rule, broken.Detail);
+            foreach (var broken in faults)
+            {
+                draft.Fail(field.Name, broken);
+            }
         }
         else if (field.IsToMany)
         {
@@ -143,7 +159,7 @@ internal static class ChangeSetDecider
         {
             if (FieldCheck.FindMissing(fields[i], draft.Get(i)) is { } missing)
             {
-                draft.Fail(fields[i].Name, missing.Rule, missing.Detail);
+                draft.Fail(fields[i].Name, missing);
             }
         }
     }

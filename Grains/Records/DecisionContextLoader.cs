@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Oro.Entities;
+using Oro.Grains.Entities;
 using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;

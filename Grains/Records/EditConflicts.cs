@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Entities;
 using Oro.Records;
 
 namespace Oro.Grains.Records;
@@ -54,6 +55,12 @@ internal static class EditConflicts
         if (changes.Count == 0 || mine == theirs)
         {
             return null;
+        }
+
+        // Nobody knows what it was before: it may have been anything.
+        if (!field.IsAudited)
+        {
+            return new ConflictingField(edit.Field, FieldValue.Null, theirs, mine);
         }
 
         var original = field.IsToMany ? Undo(theirs.AsIds(), changes) : changes[0].Old;

@@ -44,6 +44,9 @@ internal sealed class RecordDraft(
     /// <summary>Somebody asked for a value of this field, or the record is new.</summary>
     public bool IsEdited(string field) => Before is null || _edited.Contains(Entity.OrdinalOf(field));
 
+    /// <summary>Somebody gave a value of this field, which may be none.</summary>
+    public bool IsGiven(int ordinal) => _edited.Contains(ordinal) || _links.ContainsKey(ordinal);
+
     public void Edit(int ordinal, FieldValue value)
     {
         _edited.Add(ordinal);
@@ -51,10 +54,15 @@ internal sealed class RecordDraft(
     }
 
     /// <summary>Sets what follows from edits.</summary>
-    public void Set(string field, FieldValue value) => _values[Entity.OrdinalOf(field)] = value;
+    public void Set(string field, FieldValue value) => Set(Entity.OrdinalOf(field), value);
+
+    public void Set(int ordinal, FieldValue value) => _values[ordinal] = value;
 
     public void Fail(string? field, string rule, string detail) =>
         failures.Add(new ValidationFailure(Change ?? 0, field, rule, detail));
+
+    public void Fail(string field, BrokenRule broken) =>
+        Fail(broken.Part is { } part ? $"{field}/{part}" : field, broken.Rule, broken.Detail);
 
     public LinkDraft Links(int ordinal) =>
         _links.TryGetValue(ordinal, out var links) ? links : _links[ordinal] = new LinkDraft(_before[ordinal].AsIds());
@@ -101,7 +109,7 @@ internal sealed class RecordDraft(
             columns.Add((i, _values[i]));
             if (AuditedFields.Includes(field))
             {
-                fields.Add(new FieldChange(field.Name, _before[i], _values[i]));
+                fields.Add(AuditedFields.ChangeOf(field, _before[i], _values[i]));
             }
         }
 
@@ -131,10 +139,5 @@ internal sealed class RecordDraft(
         new(Entity.Definition.Fields[links.Key], links.Value.Added, links.Value.Removed);
 
     private static ImmutableArray<FieldValue> Blank(EntityDefinition entity) =>
-        [.. entity.Fields.Select(f => f.Type switch
-        {
-            FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(TextList.Empty),
-            FieldType.ManyToMany or FieldType.OneToMany => FieldValue.Of(RecordIds.Empty),
-            _ => FieldValue.Null,
-        })];
+        [.. entity.Fields.Select(f => Normalized.Nothing(f.Type))];
 }

@@ -1,4 +1,5 @@
 using Oro.Entities;
+using Oro.Grains.Entities;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -49,7 +50,7 @@ internal static class IndexedRecords
             }
             else
             {
-                words.Add(text);
+                words.Add(field.Type == FieldType.RichText ? SafeHtml.ToText(text) : text);
             }
         }
     }

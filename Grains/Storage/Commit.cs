@@ -72,6 +72,11 @@ internal sealed record RevisionConflict(RecordKey Key, long Actual) : CommitOutc
 /// <summary>A to-one field points to a record that does not exist or is deleted; nothing was written.</summary>
 internal sealed record MissingTarget(RecordKey Key, string Field) : CommitOutcome;
 
+/// <summary>
+/// Another record that is not in the trash has the same values in fields that are unique; nothing was written.
+/// </summary>
+internal sealed record UniqueConflict(RecordKey Key, ImmutableArray<FieldDefinition> Fields) : CommitOutcome;
+
 /// <summary>What is remembered of a change set.</summary>
 internal sealed record WriteLogEntry(
     WriteId WriteId, string? Fingerprint, ImmutableArray<RecordKey> Answer, DateTime At);

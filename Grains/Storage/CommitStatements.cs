@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text;
 using Oro.Entities;
 using Oro.Records;
@@ -96,10 +97,9 @@ internal sealed class CommitStatements
     {
         foreach (var row in _rows)
         {
-            if (session.Execute(row.Write) != 1)
+            if (!TryWrite(session, row, out var refusal))
             {
-                var sql = _dialect.TableOf(row.Change.Entity).RevisionSql;
-                return new RevisionConflict(row.Key, session.Find(sql, r => r.GetInt64(0), row.Change.Id));
+                return refusal;
             }
         }
 
@@ -114,6 +114,34 @@ internal sealed class CommitStatements
         }
 
         return _rows.Select(r => FindMissingTarget(session, r)).FirstOrDefault(missing => missing is not null);
+    }
+
+    private bool TryWrite(Session session, RowStatements row, out CommitOutcome? refusal)
+    {
+        refusal = null;
+        try
+        {
+            if (session.Execute(row.Write) == 1)
+            {
+                return true;
+            }
+        }
+        catch (DbException failure) when (_dialect.IsUniqueViolation(failure))
+        {
+            // PostgreSQL answers nothing in a transaction in which a statement failed.
+            session.UndoWork();
+            refusal = UniqueConflicts.Find(session, _dialect, row.Change) ?? UniqueConflicts.Guess(row.Change);
+            return false;
+        }
+
+        var revision = session.Find(
+            _dialect.TableOf(row.Change.Entity).RevisionSql, r => (long?)r.GetInt64(0), row.Change.Id);
+        // Nobody has the id of a new record: a value of it must be taken.
+        refusal = revision is null && row.Change.Kind == ChangeKind.Create
+            ? UniqueConflicts.Find(session, _dialect, row.Change)
+            : null;
+        refusal ??= new RevisionConflict(row.Key, revision ?? 0);
+        return false;
     }
 
     private IEnumerable<Statement> LinksOf(RowChange row)
@@ -159,16 +187,19 @@ internal sealed class CommitStatements
     private Statement Insert(RowChange row)
     {
         var table = _dialect.TableOf(row.Entity);
-        var arguments = new object?[2 + table.Stored.Length + table.Keyed.Length];
+        var arguments = new object?[2 + table.Nothing.Length];
         arguments[0] = row.Id;
         arguments[1] = row.ExpectedRevision + 1;
         foreach (var (ordinal, value) in row.Columns)
         {
-            var type = row.Entity.Fields[ordinal].Type;
-            arguments[2 + table.Stored.IndexOf(ordinal)] = _dialect.ToColumn(type, value);
-            if (table.Keyed.IndexOf(ordinal) is >= 0 and var place)
+            foreach (var column in table.ColumnsOf(ordinal))
             {
-                arguments[2 + table.Stored.Length + place] = _dialect.ToKey(type, value);
+                var part = column.PartOf(row.Entity.Fields[ordinal].Type, value);
+                arguments[column.Place] = _dialect.ToColumn(column.Type, part);
+                if (column.KeyName is not null)
+                {
+                    arguments[column.KeyPlace] = _dialect.ToKey(column.Type, part);
+                }
             }
         }
 
@@ -182,15 +213,19 @@ internal sealed class CommitStatements
 
     private Statement Update(RowChange row)
     {
+        var table = _dialect.TableOf(row.Entity);
         var arguments = new List<object?> { row.ExpectedRevision + 1 };
         var sql = new StringBuilder($"UPDATE {EntityTable.NameOf(row.Entity)} SET \"revision\" = @p1");
         foreach (var (ordinal, value) in row.Columns)
         {
-            var field = row.Entity.Fields[ordinal];
-            Set(EntityTable.ColumnOf(field), _dialect.ToColumn(field.Type, value));
-            if (_dialect.KeyColumnType(field.Type) is not null)
+            foreach (var column in table.ColumnsOf(ordinal))
             {
-                Set(EntityTable.KeyColumnOf(field), _dialect.ToKey(field.Type, value));
+                var part = column.PartOf(row.Entity.Fields[ordinal].Type, value);
+                Set(column.Name, _dialect.ToColumn(column.Type, part));
+                if (column.KeyName is not null)
+                {
+                    Set(column.KeyName, _dialect.ToKey(column.Type, part));
+                }
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
     public IEnumerable<(string Name, string Type)> Columns()
     {
         yield return ("revision", "BIGINT NOT NULL");
-        foreach (var field in entity.Fields.Where(f => !f.IsToMany))
+        foreach (var field in entity.Fields.SelectMany(f => EntityTable.StoredIn(f)))
         {
             // No foreign keys: the door checks references itself, and more strictly, as a target in the trash is none.
             yield return (EntityTable.ColumnOf(field), dialect.ColumnType(field.Type));
@@ -25,6 +25,10 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
         }
 
         yield return ("deleted_at", dialect.ColumnType(FieldType.DateTime));
+        if (dialect.LiveColumnType is { } liveType && entity.UniqueRules.Any())
+        {
+            yield return (SqlDialect.LiveColumn, liveType);
+        }
     }
 
     public string CreateSql()
@@ -47,6 +51,11 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
         }
 
         yield return Index("trash", ["deleted_at"], "IS NOT NULL");
+        foreach (var rule in entity.UniqueRules)
+        {
+            yield return dialect.CreateUniqueIndex(
+                $"ux_{Name}_{string.Join('_', rule)}", Name, rule.Select(f => ColumnOf(f, isKey: true)));
+        }
     }
 
     /// <summary>Join tables; whichever side comes first makes them.</summary>

@@ -76,6 +76,9 @@ internal static class FieldChangeJson
         DateOnly => "date",
         DateTime => "instant",
         decimal => "money",
+        double => "number",
+        CurrencyAmount => "amount",
+        PostalAddress => "address",
         TextList => "texts",
         RecordIds => "ids",
         _ => throw new InvalidOperationException($"No field has values of type {value.GetType()}."),
@@ -93,10 +96,21 @@ internal static class FieldChangeJson
                 json.WriteString(name, instant.ToString(InstantFormat, CultureInfo.InvariantCulture));
                 break;
             case decimal amount: json.WriteNumber(name, amount); break;
+            case double number: json.WriteNumber(name, number); break;
+            case CurrencyAmount amount: WriteAmount(json, name, amount); break;
+            case PostalAddress address: WriteArray(json, name, address.Parts, json.WriteStringValue); break;
             case TextList texts: WriteArray(json, name, texts.Items, json.WriteStringValue); break;
             case RecordIds ids: WriteArray(json, name, ids.Items, json.WriteNumberValue); break;
             default: break;
         }
+    }
+
+    private static void WriteAmount(Utf8JsonWriter json, string name, CurrencyAmount amount)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("value", amount.Value);
+        json.WriteString("currency", amount.Currency);
+        json.WriteEndObject();
     }
 
     private static void WriteArray<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<T> write)
@@ -120,6 +134,11 @@ internal static class FieldChangeJson
             json.GetString()!, InstantFormat, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)),
         "money" => FieldValue.Of(json.GetDecimal()),
+        "number" => FieldValue.Of(json.GetDouble()),
+        "amount" => FieldValue.Of(new CurrencyAmount(
+            json.GetProperty("value").GetDecimal(), json.GetProperty("currency").GetString()!)),
+        // The parts in their order: more may come after them one day.
+        "address" => FieldValue.Of(PostalAddress.Of([.. json.EnumerateArray().Select(p => p.GetString())])),
         "texts" => FieldValue.Of(new TextList([.. json.EnumerateArray().Select(t => t.GetString()!)])),
         "ids" => FieldValue.Of(new RecordIds([.. json.EnumerateArray().Select(i => i.GetInt64())])),
         _ => throw new InvalidOperationException($"A change entry has values of the unknown shape '{shape}'."),

@@ -54,6 +54,20 @@ internal sealed class FieldComparison(SqlDialect dialect)
         };
     }
 
+    /// <summary>A comparison of chosen options: has one of them, or for "contains" all of them.</summary>
+    public string OfOptions(string expression, Func<string> nextAlias, FieldCondition condition)
+    {
+        if (condition.Operator is not (FilterOperator.Contains or FilterOperator.NotContains))
+        {
+            return OfTexts(expression, nextAlias(), condition);
+        }
+
+        var all = condition.Values.SelectMany(TextsOf).Select(
+            v => OfTexts(expression, nextAlias(), condition with { Operator = FilterOperator.Equal, Values = [v] }));
+        var has = $"({string.Join(" AND ", all)})";
+        return condition.Operator == FilterOperator.Contains ? has : $"({expression} IS NOT NULL AND NOT {has})";
+    }
+
     /// <summary>A comparison of the ids at the other end of a to-many relation.</summary>
     public string OfRelated(Func<string, string> fromWhere, string alias, FieldCondition condition)
     {

@@ -110,6 +110,7 @@ internal sealed class FilterCompiler
         {
             FieldType.ManyToMany or FieldType.OneToMany =>
                 _comparison.OfRelated(alias => Related(scope, table, field, alias), NextAlias(), condition),
+            FieldType.MultiEnum => _comparison.OfOptions(table.Compared(field, _dialect), NextAlias, condition),
             FieldType.EmailList or FieldType.PhoneList =>
                 _comparison.OfTexts(table.Compared(field, _dialect), NextAlias(), condition),
             _ => _comparison.OfScalar(table.Compared(field, _dialect), field.Type, condition),

@@ -12,18 +12,19 @@ internal sealed class RecordSelection
 
     private readonly SqlDialect _dialect;
     private readonly EntityDefinition _entity;
+    private readonly EntityTable _table;
     private readonly ImmutableArray<int> _ordinals;
     private readonly ImmutableArray<FieldValue> _empty;
 
     public RecordSelection(SqlDialect dialect, EntityIndex entity, ImmutableArray<string>? fields)
     {
-        (_dialect, _entity) = (dialect, entity.Definition);
+        (_dialect, _entity, _table) = (dialect, entity.Definition, dialect.TableOf(entity.Definition));
         _ordinals = fields is { } names
             ? [.. names.Select(entity.OrdinalOf).Where(o => o >= 0).Distinct()]
             : [.. Enumerable.Range(0, _entity.Fields.Length)];
         _empty = [.. _entity.Fields.Select(Empty)];
         var record = new QueryTable(entity, "r");
-        var columns = _ordinals.Select(o => ", " + Expression(record, _entity.Fields[o]));
+        var columns = _ordinals.SelectMany(o => Expressions(record, o)).Select(e => ", " + e);
         Sql = $"SELECT r.\"id\", r.\"revision\", r.\"deleted_at\" IS NOT NULL{string.Concat(columns)} "
             + $"FROM {EntityTable.NameOf(_entity)} r WHERE ";
     }
@@ -34,9 +35,10 @@ internal sealed class RecordSelection
     public RecordSnapshot Read(DbDataReader row)
     {
         var values = _empty.ToBuilder();
-        for (var i = 0; i < _ordinals.Length; i++)
+        var column = FirstColumn;
+        foreach (var ordinal in _ordinals.AsSpan())
         {
-            values[_ordinals[i]] = ReadValue(_entity.Fields[_ordinals[i]], row, FirstColumn + i);
+            values[ordinal] = ReadValue(ordinal, row, ref column);
         }
 
         return new RecordSnapshot
@@ -50,22 +52,39 @@ internal sealed class RecordSelection
 
     private static FieldValue Empty(FieldDefinition field) => field.Type switch
     {
-        FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(TextList.Empty),
+        FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => FieldValue.Of(TextList.Empty),
         FieldType.ManyToMany or FieldType.OneToMany => FieldValue.Of(RecordIds.Empty),
         _ => FieldValue.Null,
     };
 
-    private string Expression(QueryTable record, FieldDefinition field) => field.IsToMany
-        ? _dialect.Ids("t.\"id\"", RelatedTable.FromWhere(record, field, "t"), RecordIds.MaxIds + 1)
-        : record.Column(field);
-
-    private FieldValue ReadValue(FieldDefinition field, DbDataReader row, int column)
+    private IEnumerable<string> Expressions(QueryTable record, int ordinal)
     {
-        if (!field.IsToMany)
+        var field = _entity.Fields[ordinal];
+        return field.IsToMany
+            ? [_dialect.Ids("t.\"id\"", RelatedTable.FromWhere(record, field, "t"), RecordIds.MaxIds + 1)]
+            : _table.ColumnsOf(ordinal).Select(c => $"{record.Alias}.{SqlDialect.Quote(c.Name)}");
+    }
+
+    private FieldValue ReadValue(int ordinal, DbDataReader row, ref int column)
+    {
+        var field = _entity.Fields[ordinal];
+        if (field.IsStructured)
         {
-            return _dialect.FromColumn(field.Type, row, column);
+            var columns = _table.ColumnsOf(ordinal);
+            var parts = new FieldValue[columns.Length];
+            for (var i = 0; i < parts.Length; i++)
+            {
+                parts[i] = _dialect.FromColumn(columns[i].Type, row, column++);
+            }
+
+            return FieldParts.Join(field.Type, parts);
         }
 
+        return field.IsToMany ? ReadIds(row, column++) : _dialect.FromColumn(field.Type, row, column++);
+    }
+
+    private FieldValue ReadIds(DbDataReader row, int column)
+    {
         long[] ids = [.. _dialect.ReadIds(row, column)];
         return ids.Length == 0
             ? FieldValue.Of(RecordIds.Empty)

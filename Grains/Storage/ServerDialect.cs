@@ -19,7 +19,7 @@ internal abstract class ServerDialect : SqlDialect
 
     public override FieldValue FromColumn(FieldType type, DbDataReader reader, int column)
     {
-        var isList = type is FieldType.EmailList or FieldType.PhoneList;
+        var isList = type is FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum;
         if (reader.IsDBNull(column))
         {
             return isList ? FieldValue.Of(TextList.Empty) : FieldValue.Null;
@@ -27,15 +27,28 @@ internal abstract class ServerDialect : SqlDialect
 
         return type switch
         {
-            FieldType.Integer or FieldType.ManyToOne => FieldValue.Of(reader.GetInt64(column)),
+            FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne => FieldValue.Of(reader.GetInt64(column)),
             FieldType.Boolean => FieldValue.Of(reader.GetBoolean(column)),
             FieldType.Date => FieldValue.Of(reader.GetFieldValue<DateOnly>(column)),
             FieldType.DateTime => FieldValue.Of(reader.GetDateTime(column)),
-            FieldType.Money => FieldValue.Of(Amounts.Shorten(reader.GetDecimal(column))),
+            FieldType.Money or FieldType.Percent or FieldType.Decimal =>
+                FieldValue.Of(Amounts.Shorten(reader.GetDecimal(column))),
+            FieldType.Float => FieldValue.Of(reader.GetDouble(column)),
             _ when isList => FieldValue.Of(new TextList([.. ReadTexts(reader, column)])),
             _ => FieldValue.Of(reader.GetString(column)),
         };
     }
+
+    /// <summary>A number with as many decimals as its column.</summary>
+    protected static decimal Round(FieldType type, decimal number) => Math.Round(
+        number,
+        type switch
+        {
+            FieldType.Percent => 6,
+            FieldType.Decimal => 10,
+            _ => 4,
+        },
+        MidpointRounding.AwayFromZero);
 
     /// <summary>The texts of a list column, which is not null.</summary>
     protected abstract string[] ReadTexts(DbDataReader reader, int column);

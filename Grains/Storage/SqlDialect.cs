@@ -11,6 +11,9 @@ namespace Oro.Grains.Storage;
 /// </summary>
 internal abstract class SqlDialect
 {
+    /// <summary>Name of the column of <see cref="LiveColumnType"/>; no field can be called so.</summary>
+    public const string LiveColumn = "row$live";
+
     private readonly ConditionalWeakTable<EntityDefinition, EntityTable> _tables = [];
 
     /// <summary>Begins a transaction that is sure to be able to write.</summary>
@@ -205,6 +208,19 @@ internal abstract class SqlDialect
         return $"CREATE {(isUnique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Quote(name)} ON {Quote(table)} "
             + $"({string.Join(", ", columns.Select(Quote))}){condition}";
     }
+
+    /// <summary>
+    /// Type of a generated column that has a value in the rows which are not in the trash, or null where an index can
+    /// leave rows out: unique rules hold among those.
+    /// </summary>
+    public virtual string? LiveColumnType => null;
+
+    /// <summary>Statement for the schema: no two records that are not in the trash have the same.</summary>
+    public virtual string CreateUniqueIndex(string name, string table, IEnumerable<string> columns) =>
+        CreateIndex(name, table, columns, isUnique: true, where: "\"deleted_at\" IS NULL");
+
+    /// <summary>Whether two rows would have had what a unique index allows one.</summary>
+    public abstract bool IsUniqueViolation(DbException failure);
 
     /// <summary>
     /// The same for the lists of records that fulfil a condition: an index alone gives their ids, in the order that

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Errors;
-using Oro.Grains.Records;
+using Oro.Grains.Entities;
 using Oro.Grains.Storage;
 using Oro.Views;
 

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Oro.Entities;
 using Oro.Gateway;
 using Oro.Gateway.CommandLine;
+using Oro.Grains.Storage;
 using Oro.Security;
 using Oro.Silo;
 using Oro.Tests.Support.Servers;
@@ -46,7 +48,15 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <param name="folder">The data folder.</param>
     /// <param name="environment">Settings of the operator, such as <c>ORO_URL</c>.</param>
     /// <param name="options">Options of slices, such as <c>LiveGateway:MaxSubscriptions</c>.</param>
-    public static async Task<GatewayHost> StartAsync(
+    public static Task<GatewayHost> StartAsync(
+        string? folder = null,
+        IReadOnlyDictionary<string, string>? environment = null,
+        params (string Key, string Value)[] options) =>
+        StartWithAsync(definitions: null, folder, environment, options);
+
+    /// <summary>Starts one that knows these entities, and not only those of the product.</summary>
+    internal static async Task<GatewayHost> StartWithAsync(
+        DefinitionSet? definitions,
         string? folder = null,
         IReadOnlyDictionary<string, string>? environment = null,
         params (string Key, string Value)[] options)
@@ -62,6 +72,11 @@ public sealed class GatewayHost : IAsyncDisposable
         foreach (var (key, value) in options)
         {
             builder.Configuration[key] = value;
+        }
+
+        if (definitions is not null)
+        {
+            builder.Services.AddSingleton(new Definitions(definitions));
         }
 
         builder.WebHost.UseUrls(settings.ListenUrls);

@@ -3,7 +3,9 @@ using Oro.Views;
 
 namespace Oro.Gateway.JsonApi.Query;
 
-/// <summary>A dotted path of API names, resolved: through relations to a field or to the id.</summary>
+/// <summary>
+/// A dotted path of API names, resolved: through relations to a field, to a part of one or to the id.
+/// </summary>
 /// <param name="Names">Internal names, as grains want them.</param>
 /// <param name="Field">The field at the end; null for the id.</param>
 internal readonly record struct FieldPath(ImmutableArray<string> Names, FieldPlan? Field)
@@ -43,6 +45,11 @@ internal readonly record struct FieldPath(ImmutableArray<string> Names, FieldPla
                 return new(names.ToImmutable(), field);
             }
 
+            if (field.Definition.IsStructured)
+            {
+                return FindPart(field, path[(part.End.Value + 1)..], names);
+            }
+
             if (field.Target is null || (field.Definition.IsToMany && !isThroughManyAllowed))
             {
                 return null;
@@ -52,5 +59,18 @@ internal readonly record struct FieldPath(ImmutableArray<string> Names, FieldPla
         }
 
         return null;
+    }
+
+    // A part stands in the place of its field: its name says both.
+    private static FieldPath? FindPart(
+        FieldPlan field, ReadOnlySpan<char> name, ImmutableArray<string>.Builder names)
+    {
+        if (field.FindPart(name) is not (>= 0 and var index))
+        {
+            return null;
+        }
+
+        names[^1] = field.Parts[index].Definition.Name;
+        return new(names.ToImmutable(), field.Parts[index]);
     }
 }

@@ -62,6 +62,9 @@ internal sealed record FilterOperators(ImmutableArray<string> Allowed, bool Allo
         AllowsList: false,
         AllowsRange: false);
 
+    // Its parts have some.
+    private static readonly FilterOperators Nothing = new([], AllowsList: false, AllowsRange: false);
+
     private static readonly FilterOperators ToMany = new(
         [.. Equality, Empty, "contains", "not_contains"], AllowsList: true, AllowsRange: false);
 
@@ -71,16 +74,20 @@ internal sealed record FilterOperators(ImmutableArray<string> Allowed, bool Allo
 
     public static FilterOperators For(FieldType type) => type switch
     {
-        FieldType.Text => LongText,
+        FieldType.Text or FieldType.RichText => LongText,
+        FieldType.MultiEnum => ToMany,
+        FieldType.MultiCurrency or FieldType.Address => Nothing,
         FieldType.Boolean => YesNo,
         FieldType.Enum or FieldType.ManyToOne => Choice,
-        FieldType.Integer or FieldType.Date or FieldType.Money => Quantity,
+        FieldType.Integer or FieldType.BigInteger or FieldType.Date or FieldType.Money or FieldType.Decimal
+            or FieldType.Float or FieldType.Percent => Quantity,
         FieldType.DateTime => Instant,
         FieldType.ManyToMany or FieldType.OneToMany => ToMany,
         _ => Text,
     };
 
     public static bool IsSortable(FieldType type) =>
-        type is not (FieldType.Text or FieldType.EmailList or FieldType.PhoneList
+        type is not (FieldType.Text or FieldType.RichText or FieldType.EmailList or FieldType.PhoneList
+            or FieldType.MultiEnum or FieldType.MultiCurrency or FieldType.Address
             or FieldType.ManyToOne or FieldType.ManyToMany or FieldType.OneToMany);
 }

@@ -58,8 +58,7 @@ internal sealed class FilterParser(ResourcePlan plan, QueryTime time)
         }
 
         var takesMany = isEquality
-            || (path.Field?.Definition.IsToMany == true
-                && operation is FilterOperator.Contains or FilterOperator.NotContains);
+            || (operators.AllowsList && operation is FilterOperator.Contains or FilterOperator.NotContains);
         var texts = !term.IsList && takesMany && operators.AllowsList ? term.Texts[0].Split(',') : term.Texts;
         if (texts.Length > 1 && !takesMany)
         {

@@ -17,7 +17,8 @@ internal static class FilterValue
     {
         switch (field?.Definition.Type)
         {
-            case null or FieldType.Integer or FieldType.ManyToOne or FieldType.ManyToMany or FieldType.OneToMany:
+            case null or FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne or FieldType.ManyToMany
+                or FieldType.OneToMany:
                 value = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                     ? FieldValue.Of(number)
                     : default;
@@ -31,7 +32,13 @@ internal static class FilterValue
             case FieldType.DateTime:
                 value = FieldValue.Of(ReadInstant(text, time));
                 break;
-            case FieldType.Money:
+            case FieldType.Float:
+                value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var floating)
+                    && double.IsFinite(floating)
+                    ? FieldValue.Of(floating)
+                    : default;
+                break;
+            case FieldType.Money or FieldType.Decimal or FieldType.Percent:
                 value = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
                     ? FieldValue.Of(amount)
                     : default;
@@ -76,11 +83,12 @@ internal static class FilterValue
     /// <summary>What a client should have written, for errors; Oro's words.</summary>
     public static string NameOf(FieldPlan? field) => field?.Definition.Type switch
     {
-        null or FieldType.Integer or FieldType.ManyToOne or FieldType.ManyToMany or FieldType.OneToMany => "integer",
+        null or FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne or FieldType.ManyToMany
+            or FieldType.OneToMany => "integer",
         FieldType.Boolean => "boolean",
         FieldType.Date => "date",
         FieldType.DateTime => "datetime",
-        FieldType.Money => "number",
+        FieldType.Money or FieldType.Decimal or FieldType.Percent or FieldType.Float => "number",
         _ => "string",
     };
 }

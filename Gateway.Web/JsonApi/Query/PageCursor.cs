@@ -65,6 +65,7 @@ internal static class PageCursor
         bool yes => yes ? "b1" : "b0",
         DateOnly day => string.Create(CultureInfo.InvariantCulture, $"d{day.DayNumber}"),
         DateTime instant => string.Create(CultureInfo.InvariantCulture, $"t{instant.Ticks}"),
+        double number => string.Create(CultureInfo.InvariantCulture, $"f{number:R}"),
         decimal amount => string.Create(CultureInfo.InvariantCulture, $"m{amount}"),
         var other => throw new InvalidOperationException($"A {other.GetType()} is no key of an order."),
     };
@@ -87,6 +88,7 @@ internal static class PageCursor
             't' => FieldValue.Of(new DateTime(
                 Math.Clamp(long.Parse(rest, CultureInfo.InvariantCulture), 0, DateTime.MaxValue.Ticks),
                 DateTimeKind.Utc)),
+            'f' => FieldValue.Of(double.Parse(rest, NumberStyles.Float, CultureInfo.InvariantCulture)),
             'm' => FieldValue.Of(decimal.Parse(rest, NumberStyles.Number, CultureInfo.InvariantCulture)),
             _ => throw new FormatException($"There is no key of kind {text[0]}."),
         };

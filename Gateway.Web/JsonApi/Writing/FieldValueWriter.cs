@@ -29,10 +29,49 @@ internal static class FieldValueWriter
             case FieldType.PhoneList:
                 WriteTexts(writer, PhoneKey, value.AsTexts());
                 break;
+            case FieldType.MultiEnum:
+                WriteChoices(writer, value.AsTexts());
+                break;
+            case FieldType.MultiCurrency or FieldType.Address when !value.IsNull:
+                WriteParts(writer, field, value);
+                break;
+            case FieldType.BigInteger when value.AsInteger() is { } number:
+                WriteFormatted(writer, number, "D");
+                break;
+            case FieldType.Percent when value.AsMoney() is { } share:
+                writer.WriteNumberValue(share);
+                break;
+            case FieldType.Decimal when value.AsMoney() is { } number:
+                WriteFormatted(writer, number, field.NumberFormat);
+                break;
             default:
                 WriteScalar(writer, value.Value);
                 break;
         }
+    }
+
+    private static void WriteParts(Utf8JsonWriter writer, FieldPlan field, FieldValue value)
+    {
+        var values = FieldParts.Split(field.Definition.Type, value);
+        writer.WriteStartObject();
+        for (var i = 0; i < values.Length; i++)
+        {
+            writer.WritePropertyName(field.Parts[i].Name);
+            WriteScalar(writer, values[i].Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteChoices(Utf8JsonWriter writer, TextList choices)
+    {
+        writer.WriteStartArray();
+        foreach (var choice in choices.Items.AsSpan())
+        {
+            writer.WriteStringValue(choice);
+        }
+
+        writer.WriteEndArray();
     }
 
     public static void WriteIdentifier(Utf8JsonWriter writer, ResourcePlan target, long? id)
@@ -92,6 +131,9 @@ internal static class FieldValueWriter
                 writer.WriteStringValue(text);
                 break;
             case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case double number:
                 writer.WriteNumberValue(number);
                 break;
             case bool yes:

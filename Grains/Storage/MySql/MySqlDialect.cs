@@ -45,14 +45,27 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
     public override bool IsLockTimeout(DbException failure) =>
         failure is MySqlException { ErrorCode: MySqlErrorCode.LockWaitTimeout };
 
+    public override bool IsUniqueViolation(DbException failure) =>
+        failure is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
+
+    public override string LiveColumnType =>
+        "TINYINT GENERATED ALWAYS AS (CASE WHEN \"deleted_at\" IS NULL THEN 1 END) VIRTUAL";
+
+    // What is null is like nothing else: a row in the trash, whose column says null, stands in nobody's way.
+    public override string CreateUniqueIndex(string name, string table, IEnumerable<string> columns) =>
+        CreateIndex(name, table, columns.Append(LiveColumn), isUnique: true);
+
     public override string ColumnType(FieldType type) => type switch
     {
         FieldType.Boolean => "BOOLEAN",
         FieldType.Date => "DATE",
         FieldType.DateTime => "DATETIME(6)",
         FieldType.Money => "DECIMAL(19, 4)",
+        FieldType.Percent => "DECIMAL(19, 6)",
+        FieldType.Decimal => "DECIMAL(28, 10)",
+        FieldType.Float => "DOUBLE",
         FieldType.Enum => "VARCHAR(255)",
-        FieldType.Integer or FieldType.ManyToOne => "BIGINT",
+        FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne => "BIGINT",
         _ => "LONGTEXT",
     };
 
@@ -60,7 +73,7 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
     public override string? KeyColumnType(FieldType type) => type switch
     {
         FieldType.String or FieldType.Email or FieldType.Phone or FieldType.Url => "VARBINARY(1020)",
-        FieldType.EmailList or FieldType.PhoneList => "LONGTEXT",
+        FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => "LONGTEXT",
         _ => null,
     };
 
@@ -68,7 +81,7 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
     {
         null or TextList { Items.Length: 0 } => DBNull.Value,
         DateTime instant => Instants.ToMicroseconds(instant),
-        decimal amount => Math.Round(amount, 4, MidpointRounding.AwayFromZero),
+        decimal number => Round(type, number),
         TextList texts => JsonSerializer.Serialize(texts.Items.AsSpan().ToArray()),
         var other => other,
     };
@@ -96,8 +109,9 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
     {
         var column = type switch
         {
-            FieldType.Boolean or FieldType.Integer or FieldType.ManyToOne => "BIGINT",
-            FieldType.Date or FieldType.DateTime or FieldType.Money => ColumnType(type),
+            FieldType.Boolean or FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne => "BIGINT",
+            FieldType.Date or FieldType.DateTime or FieldType.Money or FieldType.Percent or FieldType.Decimal
+                or FieldType.Float => ColumnType(type),
             _ => "VARCHAR(1020) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
         };
         var value = KeyColumnType(type) is null ? "listed.value" : "CAST(listed.value AS BINARY)";
@@ -174,6 +188,8 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
         bool yes => yes ? 1 : 0,
         DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        // As a number of JSON it would be read with the digits of a floating-point number.
+        decimal number => number.ToString(CultureInfo.InvariantCulture),
         var other => other,
     };
 

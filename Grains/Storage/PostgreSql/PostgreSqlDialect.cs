@@ -19,6 +19,7 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
     private static readonly Nothing NoBoolean = new(NpgsqlDbType.Boolean);
     private static readonly Nothing NoDay = new(NpgsqlDbType.Date);
     private static readonly Nothing NoInstant = new(NpgsqlDbType.TimestampTz);
+    private static readonly Nothing NoFloat = new(NpgsqlDbType.Double);
     private static readonly Nothing NoAmount = new(NpgsqlDbType.Numeric);
 
     public override string BeginWrite => "BEGIN";
@@ -46,21 +47,27 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
     public override bool IsLockTimeout(DbException failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
+    public override bool IsUniqueViolation(DbException failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
     public override string ColumnType(FieldType type) => type switch
     {
         FieldType.Boolean => "BOOLEAN",
         FieldType.Date => "DATE",
         FieldType.DateTime => "TIMESTAMPTZ",
         FieldType.Money => "NUMERIC(19, 4)",
-        FieldType.EmailList or FieldType.PhoneList => "TEXT[]",
-        FieldType.Integer or FieldType.ManyToOne => "BIGINT",
+        FieldType.Percent => "NUMERIC(19, 6)",
+        FieldType.Decimal => "NUMERIC(28, 10)",
+        FieldType.Float => "DOUBLE PRECISION",
+        FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => "TEXT[]",
+        FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne => "BIGINT",
         _ => "TEXT COLLATE \"C\"",
     };
 
     public override string? KeyColumnType(FieldType type) => type switch
     {
         FieldType.String or FieldType.Email or FieldType.Phone or FieldType.Url => "TEXT COLLATE \"C\"",
-        FieldType.EmailList or FieldType.PhoneList => "TEXT[] COLLATE \"C\"",
+        FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => "TEXT[] COLLATE \"C\"",
         _ => null,
     };
 
@@ -68,7 +75,7 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
     {
         null or TextList { Items.Length: 0 } => NothingOf(type),
         DateTime instant => Instants.ToMicroseconds(instant),
-        decimal amount => Math.Round(amount, 4, MidpointRounding.AwayFromZero),
+        decimal number => Round(type, number),
         TextList texts => texts.Items.AsSpan().ToArray(),
         var other => other,
     };
@@ -165,12 +172,13 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
 
     private static Nothing NothingOf(FieldType type) => type switch
     {
-        FieldType.Integer or FieldType.ManyToOne => NoNumber,
+        FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne => NoNumber,
         FieldType.Boolean => NoBoolean,
         FieldType.Date => NoDay,
         FieldType.DateTime => NoInstant,
-        FieldType.Money => NoAmount,
-        FieldType.EmailList or FieldType.PhoneList => NoTexts,
+        FieldType.Money or FieldType.Percent or FieldType.Decimal => NoAmount,
+        FieldType.Float => NoFloat,
+        FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => NoTexts,
         _ => NoText,
     };
 

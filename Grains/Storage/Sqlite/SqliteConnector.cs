@@ -9,6 +9,7 @@ namespace Oro.Grains.Storage.Sqlite;
 internal sealed class SqliteConnector(IOptions<StorageOptions> options)
 {
     public const string Collation = "oro";
+    public const string NumberCollation = "oro_number";
     public const string ContainsFunction = "oro_contains";
     public const string EndsWithFunction = "oro_ends_with";
 
@@ -110,6 +111,8 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
     {
         const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
         Check(raw.sqlite3__create_collation_utf8(handle, Collation, null, (_, a, b) => TextOrder.Compare(a, b)));
+        Check(raw.sqlite3__create_collation_utf8(
+            handle, NumberCollation, null, (_, a, b) => Amounts.Read(a).CompareTo(Amounts.Read(b))));
         Check(raw.sqlite3_create_function(
             handle, ContainsFunction, 2, Flags, null, (context, _, a) => Test(context, a, TextOrder.Contains)));
         Check(raw.sqlite3_create_function(

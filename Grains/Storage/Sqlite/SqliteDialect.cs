@@ -10,11 +10,13 @@ namespace Oro.Grains.Storage.Sqlite;
 
 /// <summary>
 /// SQLite. Texts that people compare have the collation <c>oro</c>; instants are microseconds since 1970, amounts are
-/// ten-thousandths, days are ISO texts.
+/// ten-thousandths, shares are millionths, days are ISO texts, and decimal numbers, which may have more digits than its
+/// own numbers, are texts with the collation <c>oro_number</c>.
 /// </summary>
 internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 {
     private const decimal MoneyUnits = 10_000m;
+    private const decimal PercentUnits = 1_000_000m;
 
     public override string BeginWrite => "BEGIN IMMEDIATE";
 
@@ -56,7 +58,10 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     {
         FieldType.String or FieldType.Email or FieldType.Phone or FieldType.Url =>
             $"TEXT COLLATE {SqliteConnector.Collation}",
-        FieldType.Text or FieldType.Enum or FieldType.Date or FieldType.EmailList or FieldType.PhoneList => "TEXT",
+        FieldType.Decimal => $"TEXT COLLATE {SqliteConnector.NumberCollation}",
+        FieldType.Float => "REAL",
+        FieldType.Text or FieldType.RichText or FieldType.Enum or FieldType.Date => "TEXT",
+        FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => "TEXT",
         _ => "INTEGER",
     };
 
@@ -66,7 +71,10 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
         bool yes => yes ? 1L : 0L,
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime instant => (instant.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
-        decimal amount => decimal.ToInt64(Math.Round(amount * MoneyUnits, MidpointRounding.AwayFromZero)),
+        decimal number when type == FieldType.Decimal =>
+            Amounts.Shorten(number).ToString(CultureInfo.InvariantCulture),
+        decimal share when type == FieldType.Percent => ToUnits(share, PercentUnits),
+        decimal amount => ToUnits(amount, MoneyUnits),
         TextList { Items.Length: 0 } => DBNull.Value,
         TextList texts => JsonSerializer.Serialize(texts.Items.AsSpan().ToArray()),
         var other => other,
@@ -79,7 +87,7 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
         var row = ((SqliteDataReader)reader).Handle!;
         return type switch
         {
-            FieldType.Integer or FieldType.ManyToOne => FieldValue.Of(Number()),
+            FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne => FieldValue.Of(Number()),
             FieldType.Boolean => FieldValue.Of(Number() is { } number ? number != 0 : null),
             FieldType.Date => FieldValue.Of(Text() is { } day
                 ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
@@ -88,15 +96,20 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
                 ? DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
                 : null),
             FieldType.Money => FieldValue.Of(Number() / MoneyUnits),
-            FieldType.EmailList or FieldType.PhoneList => FieldValue.Of(Text() is { } texts
+            FieldType.Percent => FieldValue.Of(Number() / PercentUnits),
+            FieldType.Decimal => FieldValue.Of(Text() is { } number
+                ? decimal.Parse(number, CultureInfo.InvariantCulture)
+                : (decimal?)null),
+            FieldType.Float => FieldValue.Of(IsNull() ? null : (double?)raw.sqlite3_column_double(row, column)),
+            FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => FieldValue.Of(Text() is { } texts
                 ? new TextList([.. JsonSerializer.Deserialize<string[]>(texts)!])
                 : TextList.Empty),
             _ => FieldValue.Of(Text()),
         };
 
-        long? Number() => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL
-            ? null
-            : raw.sqlite3_column_int64(row, column);
+        bool IsNull() => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL;
+
+        long? Number() => IsNull() ? null : raw.sqlite3_column_int64(row, column);
 
         string? Text() => raw.sqlite3_column_text(row, column).utf8_to_string();
     }
@@ -140,6 +153,9 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     public override bool Exists() => connector.Exists();
 
+    public override bool IsUniqueViolation(DbException failure) =>
+        failure is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE };
+
     public override string InsertIgnore(string table, params ReadOnlySpan<string> columns) =>
         $"{Insert(table, columns)} ON CONFLICT DO NOTHING";
 
@@ -147,6 +163,9 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     protected override string WhenTaken(ReadOnlySpan<string> keys) =>
         $"ON CONFLICT ({string.Join(", ", keys.ToArray().Select(Quote))}) DO UPDATE SET";
+
+    private static long ToUnits(decimal number, decimal units) =>
+        decimal.ToInt64(Math.Round(number * units, MidpointRounding.AwayFromZero));
 
     private static string? Reason(int code) => code switch
     {

@@ -21,6 +21,9 @@ public sealed class FieldChangeJsonTests
             new("g", FieldValue.Of(TextList.Empty), FieldValue.Of(new TextList(["x", "y"]))),
             new("h", FieldValue.Of(RecordIds.Empty), FieldValue.Of(new RecordIds([1, 2]))),
             new("i", FieldValue.Null, FieldValue.Null),
+            new("j", FieldValue.Of(0.1), FieldValue.Of(-1.7976931348623157E+308)),
+            new("k", FieldValue.Null, FieldValue.Of(new CurrencyAmount(12.3456m, "EUR"))),
+            new("l", FieldValue.Of(new PostalAddress { City = "Bern", Country = "CH" }), FieldValue.Null),
         ];
 
         var read = FieldChangeJson.Read(FieldChangeJson.Write(changes));

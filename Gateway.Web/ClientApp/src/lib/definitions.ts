@@ -7,6 +7,7 @@ type Schemas = components['schemas'];
 export type EntityDefinition = Schemas['EntityDefinition'];
 export type FieldDefinition = Schemas['FieldDefinition'];
 export type FieldType = Schemas['FieldType'];
+export type FieldPart = Schemas['FieldPart'];
 
 /** All entities of one version, by the type that the API knows them by. */
 export type Definitions = ReadonlyMap<string, EntityDefinition>;
@@ -25,8 +26,40 @@ export function useDefinitions(): Definitions {
   return useSuspenseQuery(definitionsQuery).data;
 }
 
+/** A line of text without any options. */
+export function plainField(name: string, label: string): FieldDefinition {
+  return {
+    name, label, type: 'string', isRequired: false, isReadOnly: false, isIndexed: false, isSortable: false,
+    operators: [], maxLength: 255, showInGrid: false, relation: null, options: [], isUnique: false,
+    isSearchable: false, isAudited: true, isFixed: false, help: null, pattern: null, precision: 0, scale: 0,
+    minimum: null, maximum: null, default: null, parts: [],
+  };
+}
+
+/** A part of a structured field as if it were a field: filters and orders name it as in address.city. */
+function partField(field: FieldDefinition, part: FieldPart): FieldDefinition {
+  return {
+    ...field, ...part, name: `${field.name}.${part.name}`, label: `${field.label}: ${part.label}`, parts: [],
+  };
+}
+
 export function findField(entity: EntityDefinition, name: string): FieldDefinition | undefined {
-  return entity.fields.find((field) => field.name === name);
+  const [first, second] = name.split('.');
+  const field = entity.fields.find((candidate) => candidate.name === first);
+  const part = second === undefined ? undefined : field?.parts.find((candidate) => candidate.name === second);
+  return second === undefined ? field : field && part && partField(field, part);
+}
+
+/** What filters can name: the fields, and the parts of those that have some. */
+export function filterFields(entity: EntityDefinition): readonly FieldDefinition[] {
+  return entity.fields.flatMap((field) =>
+    (field.parts.length > 0 ? field.parts.map((part) => partField(field, part)) : [field]));
+}
+
+const NUMBER_TYPES: readonly FieldType[] = ['integer', 'bigInteger', 'decimal', 'float', 'percent', 'money'];
+
+export function isNumber(field: FieldDefinition): boolean {
+  return NUMBER_TYPES.includes(field.type) || field.type === 'multiCurrency';
 }
 
 export function isToMany(field: FieldDefinition): boolean {

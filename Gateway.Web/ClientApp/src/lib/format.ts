@@ -14,6 +14,8 @@ const calendarDayFormat = new Intl.DateTimeFormat(LOCALE, {
 });
 const exactFormat = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'medium' });
 const integerFormat = new Intl.NumberFormat(LOCALE);
+const decimalFormat = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 15 });
+const percentFormat = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 4 });
 const moneyFormat = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
 
 export function formatInteger(value: number): string {
@@ -22,6 +24,42 @@ export function formatInteger(value: number): string {
 
 export function formatMoney(value: string): string {
   return moneyFormat.format(Number(value));
+}
+
+/** All digits that there are: a number of the wire that is a string may have more than a number of ours. */
+export function formatDecimal(value: string): string {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  const point = decimalFormat.formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  return whole ? `${sign}${integerFormat.format(BigInt(whole))}${decimals && point + decimals}` : value;
+}
+
+export function formatFloat(value: number): string {
+  return decimalFormat.format(value);
+}
+
+/** A share of a whole: 1 is 100 %. */
+export function formatPercent(share: number): string {
+  return percentFormat.format(share);
+}
+
+export function formatCurrency(value: string, currency: string): string {
+  try {
+    return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, maximumFractionDigits: 4 })
+      .format(Number(value));
+  } catch {
+    // Three letters that are no currency yet, while somebody types.
+    return `${formatMoney(value)} ${currency}`;
+  }
+}
+
+const countryNames = new Intl.DisplayNames(LOCALE, { type: 'region' });
+
+export function countryName(code: string): string {
+  try {
+    return countryNames.of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 /** A day without a time zone, such as a birthday: the same day wherever it is read. */

@@ -66,9 +66,13 @@ function patchWindows(client: QueryClient, change: LiveChange, patch: (record: P
   });
 }
 
-/** To-many relations are told by name only; windows that show them are read again, and their rows stay in place. */
+/**
+ * To-many relations and what no history keeps are told by name only; windows that show them are read again, and their
+ * rows stay in place.
+ */
 function refetchWindowsWithLinks(client: QueryClient, entity: EntityDefinition, change: LiveChange) {
-  const names = entity.fields.filter((field) => isToMany(field) && change.fields.includes(field.name))
+  const names = entity.fields
+    .filter((field) => (isToMany(field) || !field.isAudited) && change.fields.includes(field.name))
     .map((field) => field.name);
   if (names.length === 0) {
     return;

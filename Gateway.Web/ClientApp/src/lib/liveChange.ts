@@ -51,11 +51,14 @@ export function applyChange(entity: EntityDefinition, record: PageRecord, change
   };
 }
 
-/** Whether a change leaves out something that only the server can tell: a to-many relation, or an earlier change. */
+/**
+ * Whether a change leaves out something that only the server can tell: a to-many relation, a field whose values are in
+ * no history, or an earlier change.
+ */
 export function needsRefetch(entity: EntityDefinition, record: PageRecord, change: LiveChange): boolean {
-  const hasToMany = change.fields.some((name) => {
+  const isUntold = change.fields.some((name) => {
     const field = findField(entity, name);
-    return field !== undefined && isToMany(field);
+    return field !== undefined && (isToMany(field) || !field.isAudited);
   });
-  return hasToMany || change.revision > record.revision + 1;
+  return isUntold || change.revision > record.revision + 1;
 }

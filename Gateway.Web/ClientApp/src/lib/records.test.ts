@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contactEntity } from '../testing/contactEntity';
-import { includedTitles, recordName, toRecord, toWire } from './records';
+import type { FieldPart } from './definitions';
+import { filterFields, findField, plainField } from './definitions';
+import { includedTitles, isEmpty, recordName, toRecord, toWire } from './records';
 
 const definitions = new Map([['contacts', contactEntity]]);
 
@@ -42,5 +44,39 @@ describe('a resource', () => {
       attributes: { lastName: 'Cook', emails: [{ email: 'c@d.test' }] },
       relationships: { owner: { data: null }, accounts: { data: [{ type: 'accounts', id: '5' }] } },
     });
+  });
+});
+
+describe('a value of several parts', () => {
+  const part: Omit<FieldPart, 'name' | 'label'> = {
+    type: 'string', isSortable: true, operators: ['eq'], maxLength: 255,
+  };
+  const home = {
+    ...plainField('home', 'Home'), type: 'address' as const, isReadOnly: true,
+    parts: [{ ...part, name: 'city', label: 'City' }, { ...part, name: 'country', label: 'Country' }],
+  };
+  const entity = { ...contactEntity, fields: [plainField('code', 'Code'), home] };
+
+  it('is found part by part, as filters name them', () => {
+    expect(filterFields(entity).map(({ name, label }) => [name, label]))
+      .toEqual([['code', 'Code'], ['home.city', 'Home: City'], ['home.country', 'Home: Country']]);
+    expect(findField(entity, 'home.country')).toMatchObject({ name: 'home.country', type: 'string', parts: [] });
+    expect(findField(entity, 'home.town')).toBeUndefined();
+    expect(findField(entity, 'code.city')).toBeUndefined();
+  });
+
+  it('is no link, and empty when all of its parts are', () => {
+    expect(isEmpty({ city: null, country: null })).toBe(true);
+    expect(isEmpty({ city: 'Bern', country: null })).toBe(false);
+    expect(toWire(entity, { home: { city: 'Bern', country: null } }).attributes)
+      .toEqual({ home: { city: 'Bern', country: null } });
+  });
+
+  it('is written as numbers and lists where the server wants those', () => {
+    const heat = { ...plainField('heat', 'Heat'), type: 'float' as const };
+    const tags = { ...plainField('tags', 'Tags'), type: 'multiEnum' as const };
+    const fields = { ...contactEntity, fields: [heat, tags] };
+    expect(toWire(fields, { heat: '1.50', tags: ['a'] }).attributes).toEqual({ heat: 1.5, tags: ['a'] });
+    expect(toWire(fields, { heat: 'hot', tags: null }).attributes).toEqual({ heat: 'hot', tags: [] });
   });
 });

@@ -23,7 +23,11 @@ export interface RecordLink extends ResourceId {
   readonly title: string | null;
 }
 
-export type FieldValue = string | number | boolean | null | readonly string[] | RecordLink | readonly RecordLink[];
+/** A value of several parts, such as an address: each by its name. */
+export type Structure = Readonly<Record<string, string | null>>;
+
+export type FieldValue =
+  | string | number | boolean | null | readonly string[] | RecordLink | readonly RecordLink[] | Structure;
 
 /** A record as the page holds it: one flat value per field, whatever the wire calls it. */
 export interface PageRecord extends ResourceId {
@@ -33,7 +37,11 @@ export interface PageRecord extends ResourceId {
 }
 
 export function isLink(value: FieldValue | undefined): value is RecordLink {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && 'id' in value && 'type' in value;
+}
+
+export function isStructure(value: FieldValue | undefined): value is Structure {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLink(value);
 }
 
 export function isLinks(value: FieldValue | undefined): value is readonly RecordLink[] {
@@ -41,7 +49,8 @@ export function isLinks(value: FieldValue | undefined): value is readonly Record
 }
 
 export function isEmpty(value: FieldValue | undefined): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+    || (isStructure(value) && Object.values(value).every((part) => part === null || part === ''));
 }
 
 export function sameValue(left: FieldValue | undefined, right: FieldValue | undefined): boolean {
@@ -64,11 +73,19 @@ export function readAttribute(field: FieldDefinition, wire: unknown): FieldValue
 }
 
 export function writeAttribute(field: FieldDefinition, value: FieldValue): unknown {
+  if (field.type === 'multiEnum') {
+    return value ?? [];
+  }
   if (!isTextList(field)) {
-    return value;
+    return field.type === 'float' ? toNumber(value) : isEmpty(value) ? null : value;
   }
   const key = textListKey(field);
   return ((value ?? []) as readonly string[]).map((text) => ({ [key]: text }));
+}
+
+/** What is no number goes as it was typed: the server says so at the field, in its words. */
+function toNumber(value: FieldValue): FieldValue {
+  return typeof value === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
 }
 
 /** What people call the record: its title fields, joined by blanks; null when all are empty. */

@@ -62,6 +62,8 @@ export interface components {
             isSearchable: boolean;
             titleFields: string[];
             fields: components["schemas"]["FieldDefinition"][];
+            /** @description Fields of which no two records have all the same. */
+            uniqueKeys: string[][];
         };
         FieldDefinition: {
             /** @description Name in the API. */
@@ -85,10 +87,40 @@ export interface components {
             options: {
                 id: string;
                 label: string;
+                isDefault: boolean;
+                /** @description #rrggbb */
+                color: string | null;
             }[];
+            isUnique: boolean;
+            isSearchable: boolean;
+            /** @description Its values are kept in the history. */
+            isAudited: boolean;
+            /** @description Set when a record is created, and not changed afterwards. */
+            isFixed: boolean;
+            help: string | null;
+            /** @description A text must fit it as a whole. */
+            pattern: string | null;
+            /** @description Digits of a decimal number; 0 where it does not apply. */
+            precision: number;
+            /** @description How many of them are decimals. */
+            scale: number;
+            minimum: number | null;
+            maximum: number | null;
+            /** @description What a new record has unless its creator says otherwise. */
+            default: unknown;
+            /** @description Of a structured field: filters and orders name them behind a point, as in address.city. */
+            parts: components["schemas"]["FieldPart"][];
         };
         /** @enum {string} */
-        FieldType: "string" | "text" | "integer" | "boolean" | "date" | "dateTime" | "email" | "phone" | "url" | "emailList" | "phoneList" | "money" | "enum" | "manyToOne" | "manyToMany" | "oneToMany";
+        FieldType: "string" | "text" | "integer" | "boolean" | "date" | "dateTime" | "email" | "phone" | "url" | "emailList" | "phoneList" | "money" | "enum" | "manyToOne" | "manyToMany" | "oneToMany" | "richText" | "bigInteger" | "decimal" | "float" | "percent" | "multiCurrency" | "multiEnum" | "address";
+        FieldPart: {
+            name: string;
+            label: string;
+            type: components["schemas"]["FieldType"];
+            isSortable: boolean;
+            operators: components["schemas"]["FilterOperator"][];
+            maxLength: number;
+        };
         /** @enum {string} */
         FilterOperator: "contains" | "empty" | "ends_with" | "eq" | "exists" | "gt" | "gte" | "lt" | "lte" | "neq" | "neq_or_null" | "not_contains" | "not_ends_with" | "not_starts_with" | "starts_with";
         Errors: {

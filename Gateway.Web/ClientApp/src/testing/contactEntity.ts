@@ -1,12 +1,10 @@
 import type { EntityDefinition, FieldDefinition } from '../lib/definitions';
+import { plainField } from '../lib/definitions';
 
 const TEXT: FieldDefinition['operators'] = ['eq', 'neq', 'contains', 'starts_with', 'exists'];
 
 function field(name: string, label: string, part: Partial<FieldDefinition> = {}): FieldDefinition {
-  return {
-    name, label, type: 'string', isRequired: false, isReadOnly: false, isIndexed: false, isSortable: true,
-    operators: TEXT, maxLength: 255, showInGrid: false, relation: null, options: [], ...part,
-  };
+  return { ...plainField(name, label), isSortable: true, operators: TEXT, ...part };
 }
 
 /** A small entity with one field of each kind that the page treats apart. */
@@ -20,6 +18,7 @@ export const contactEntity: EntityDefinition = {
   isReadOnly: false,
   isSearchable: true,
   titleFields: ['firstName', 'lastName'],
+  uniqueKeys: [],
   fields: [
     field('firstName', 'First name'),
     field('lastName', 'Last name', { isIndexed: true, showInGrid: true }),

@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react';
 import type { FieldDefinition, FieldType } from '../../lib/definitions';
-import { formatDay, formatExact, formatInstant, formatInteger, formatMoney } from '../../lib/format';
+import {
+  formatCurrency, formatDay, formatDecimal, formatExact, formatFloat, formatInstant, formatInteger, formatMoney,
+  formatPercent,
+} from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { paths } from '../../lib/paths';
 import type { FieldValue, RecordLink } from '../../lib/records';
-import { isEmpty, isLink, isLinks } from '../../lib/records';
+import { isEmpty, isLink, isLinks, isStructure } from '../../lib/records';
 import { Avatar } from '../ui/Avatar';
+import { addressLines } from './address';
 import classes from './FieldDisplay.module.css';
+import { htmlText } from './htmlText';
 
 interface DisplayProps {
   readonly field: FieldDefinition;
@@ -36,6 +41,16 @@ function safeHref(address: string): string | undefined {
   return /^https?:\/\//i.test(address) ? address : undefined;
 }
 
+function OptionDisplay({ field, id }: { field: FieldDefinition; id: string }) {
+  const color = field.options.find((option) => option.id === id)?.color;
+  return (
+    <span className={classes.state}>
+      <span className={classes.dot} style={color ? { background: color } : undefined} aria-hidden />
+      {optionLabel(field, id)}
+    </span>
+  );
+}
+
 function optionLabel(field: FieldDefinition, id: FieldValue): string {
   return field.options.find((option) => option.id === id)?.label ?? String(id);
 }
@@ -47,9 +62,25 @@ const renderers: Partial<Record<FieldType, Renderer>> = {
     <time dateTime={String(value)} title={formatExact(String(value))}>{formatInstant(String(value))}</time>
   ),
   email: ({ value, tabIndex }) => <a href={`mailto:${String(value)}`} tabIndex={tabIndex}>{value as string}</a>,
-  enum: ({ field, value }) => (
-    <span className={classes.state}><span className={classes.dot} aria-hidden />{optionLabel(field, value)}</span>
+  address: ({ value, tabIndex }) => (
+    // One line in a row of a grid, as on an envelope elsewhere.
+    <span className={classes.text}>
+      {isStructure(value) && addressLines(value).join(tabIndex === -1 ? ', ' : '\n')}
+    </span>
   ),
+  bigInteger: ({ value }) => formatDecimal(String(value)),
+  decimal: ({ value }) => formatDecimal(String(value)),
+  enum: ({ field, value }) => <OptionDisplay field={field} id={String(value)} />,
+  float: ({ value }) => formatFloat(Number(value)),
+  multiCurrency: ({ value }) => isStructure(value) && formatCurrency(value.value ?? '', value.currency ?? ''),
+  multiEnum: ({ field, value }) => (value as readonly string[]).map((id) => (
+    <span key={id} className={classes.entry}><OptionDisplay field={field} id={id} /></span>
+  )),
+  percent: ({ value }) => formatPercent(Number(value)),
+  richText: ({ value, tabIndex }) => (tabIndex === -1
+    ? htmlText(String(value))
+    // The server has made it harmless when it was written: no element, attribute or address that is not on its list.
+    : <span className={classes.rich} dangerouslySetInnerHTML={{ __html: String(value) }} />),
   integer: ({ value }) => formatInteger(Number(value)),
   money: ({ value }) => formatMoney(String(value)),
   phone: ({ value, tabIndex }) => <a href={`tel:${String(value)}`} tabIndex={tabIndex}>{value as string}</a>,
@@ -73,7 +104,7 @@ export function FieldDisplay(props: DisplayProps) {
   if (isLinks(value)) {
     return value.map((link) => <LinkDisplay key={link.id} link={link} tabIndex={tabIndex} />);
   }
-  if (Array.isArray(value)) {
+  if (Array.isArray(value) && field.type !== 'multiEnum') {
     return (value as readonly string[]).map((text) => <span key={text} className={classes.entry}>{text}</span>);
   }
   return renderers[field.type]?.(props) ?? String(value);
@@ -91,7 +122,13 @@ export function fieldText(field: FieldDefinition, value: FieldValue): string {
     return value.map(linkTitle).join(', ');
   }
   if (Array.isArray(value)) {
-    return value.join(', ');
+    return (value as readonly string[]).map((text) => (field.type === 'multiEnum' ? optionLabel(field, text) : text))
+      .join(', ');
+  }
+  if (isStructure(value)) {
+    return field.type === 'address'
+      ? addressLines(value).join(', ')
+      : formatCurrency(value.value ?? '', value.currency ?? '');
   }
   switch (field.type) {
     case 'boolean':
@@ -101,7 +138,12 @@ export function fieldText(field: FieldDefinition, value: FieldValue): string {
     case 'dateTime':
       return formatExact(String(value));
     case 'enum':
+    case 'multiEnum':
       return optionLabel(field, value);
+    case 'percent':
+      return formatPercent(Number(value));
+    case 'richText':
+      return htmlText(String(value));
     default:
       return String(value);
   }

@@ -1,50 +1,32 @@
-import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { FieldDefinition, FieldType } from '../../lib/definitions';
+import type { FieldType } from '../../lib/definitions';
+import { isNumber } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { FieldValue, RecordLink } from '../../lib/records';
 import { isLink } from '../../lib/records';
+import { AddressEditor } from './AddressEditor';
+import { CurrencyEditor } from './CurrencyEditor';
+import type { FieldEditorProps } from './editorProps';
+import { common } from './editorProps';
 import { LinkPicker, LinksPicker } from './LinkPicker';
-
-interface FieldEditorProps {
-  readonly field: FieldDefinition;
-  readonly label: string;
-  readonly value: FieldValue;
-  readonly onChange: (value: FieldValue) => void;
-  readonly error?: string | null;
-  readonly autoFocus?: boolean;
-  /** The label stands beside the field already; screen readers still hear it. */
-  readonly isLabelHidden?: boolean;
-  /** A list that drops down must stay inside, or a click in it would close the popover. */
-  readonly isInPopover?: boolean;
-}
+import { PercentEditor } from './PercentEditor';
+import { RichTextEditor } from './RichTextEditor';
 
 /** A native input for these: every system has its own good way to type a number or a day. */
 const INPUT_TYPES: Partial<Record<FieldType, string>> = {
   date: 'date', dateTime: 'datetime-local', email: 'email', phone: 'tel', url: 'url',
 };
 
-function common(props: FieldEditorProps) {
-  const { field, label, error = null, autoFocus = false, isLabelHidden = false } = props;
-  return {
-    label: isLabelHidden ? undefined : label,
-    'aria-label': isLabelHidden ? label : undefined,
-    error: error ?? undefined,
-    autoFocus,
-    'data-autofocus': autoFocus || undefined,
-    required: field.isRequired,
-  };
-}
-
 function LineEditor(props: FieldEditorProps) {
   const { field, value, onChange } = props;
-  const isNumber = field.type === 'integer' || field.type === 'money';
+  const isWhole = field.type === 'integer' || field.type === 'bigInteger';
   return (
     <TextInput
       {...common(props)}
       type={INPUT_TYPES[field.type] ?? 'text'}
       step={field.type === 'dateTime' ? 1 : undefined}
-      inputMode={isNumber ? (field.type === 'integer' ? 'numeric' : 'decimal') : undefined}
+      inputMode={isNumber(field) ? (isWhole ? 'numeric' : 'decimal') : undefined}
       value={toInput(field.type, value)}
       onChange={(event) => onChange(fromInput(field.type, event.currentTarget.value))}
     />
@@ -102,6 +84,7 @@ function LinkEditor(props: FieldEditorProps) {
 type Editor = (props: FieldEditorProps) => ReactNode;
 
 const editors: Partial<Record<FieldType, Editor>> = {
+  address: AddressEditor,
   boolean: (props) => (
     <ChoiceEditor
       {...props}
@@ -112,6 +95,10 @@ const editors: Partial<Record<FieldType, Editor>> = {
   enum: (props) => (
     <ChoiceEditor {...props} choices={props.field.options.map(({ id, label }) => ({ value: id, label }))} />
   ),
+  multiCurrency: CurrencyEditor,
+  multiEnum: OptionsEditor,
+  percent: PercentEditor,
+  richText: RichTextEditor,
   manyToMany: LinkEditor,
   manyToOne: LinkEditor,
   oneToMany: LinkEditor,
@@ -127,6 +114,19 @@ const editors: Partial<Record<FieldType, Editor>> = {
     />
   ),
 };
+
+function OptionsEditor(props: FieldEditorProps) {
+  const { field, value, onChange, isInPopover = false } = props;
+  return (
+    <MultiSelect
+      {...common(props)}
+      data={field.options.map(({ id, label }) => ({ value: id, label }))}
+      value={[...(value ?? []) as readonly string[]]}
+      comboboxProps={{ withinPortal: !isInPopover }}
+      onChange={(chosen) => onChange(chosen)}
+    />
+  );
+}
 
 function TextListEditor(props: FieldEditorProps) {
   return (

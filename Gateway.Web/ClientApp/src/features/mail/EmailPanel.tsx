@@ -7,6 +7,7 @@ import { explainRefusal } from '../../components/ui/Notice';
 import { PanelForm } from '../../components/ui/PanelForm';
 import { ApiError } from '../../lib/apiClient';
 import type { FieldDefinition, FieldType } from '../../lib/definitions';
+import { plainField } from '../../lib/definitions';
 import { fieldErrors } from '../../lib/fieldErrors';
 import { t } from '../../lib/i18n';
 import type { FieldValue, PageRecord } from '../../lib/records';
@@ -17,10 +18,7 @@ import { useSendEmail } from './sendEmail';
 
 /** The fields of an email as those of any record are edited. */
 function fieldOf(name: keyof EmailDraft, type: FieldType, maxLength: number): FieldDefinition {
-  return {
-    name, label: name, type, maxLength, isRequired: true, isReadOnly: false, isIndexed: false, isSortable: false,
-    operators: [], showInGrid: false, relation: null, options: [],
-  };
+  return { ...plainField(name, name), type, maxLength, isRequired: true };
 }
 
 const FIELDS = [

@@ -10,6 +10,7 @@ import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
 import { fieldErrors } from '../../lib/fieldErrors';
 import { t } from '../../lib/i18n';
 import { paths } from '../../lib/paths';
+import { readAttribute } from '../../lib/records';
 import classes from './CreateRecordPanel.module.css';
 import type { Draft } from './createRecord';
 import { useCreateRecord } from './createRecord';
@@ -81,7 +82,7 @@ export function CreateRecordPanel({ entity, onClose }: { entity: EntityDefinitio
             field={field}
             label={field.label}
             autoFocus={place === 0}
-            value={draft[field.name] ?? null}
+            value={field.name in draft ? draft[field.name] ?? null : readAttribute(field, field.default)}
             error={errors.get(field.name) ?? null}
             onChange={(value) => setDraft({ ...draft, [field.name]: value })}
           />

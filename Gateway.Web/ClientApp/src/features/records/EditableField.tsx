@@ -17,7 +17,7 @@ import { useFieldEdit } from './useFieldEdit';
 /** Chosen from a list: the choice itself saves, there is nothing to type. */
 const CHOSEN: readonly FieldType[] = ['boolean', 'enum', 'manyToOne'];
 /** Enter makes a new line here, so Ctrl Enter saves. */
-const LONG: readonly FieldType[] = ['text'];
+const LONG: readonly FieldType[] = ['text', 'richText'];
 
 interface EditableFieldProps {
   readonly entity: EntityDefinition;

@@ -64,12 +64,18 @@ function Entry({ entity, entry }: { entity: EntityDefinition; entry: HistoryEntr
         </p>
         {entry.kind === 'update' && (
           <ul className={classes.changes}>
-            {entry.fields.map((field) => <Change key={field.name} entity={entity} change={field} />)}
+            {entry.fields.filter((field) => isTold(entity, field))
+              .map((field) => <Change key={field.name} entity={entity} change={field} />)}
           </ul>
         )}
       </div>
     </li>
   );
+}
+
+/** Of a field that is not audited the history knows that it changed, and no value. */
+function isTold(entity: EntityDefinition, change: HistoryEntry['fields'][number]): boolean {
+  return findField(entity, change.name)?.isAudited ?? true;
 }
 
 function Change({ entity, change }: { entity: EntityDefinition; change: HistoryEntry['fields'][number] }) {

@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { FieldEditor } from '../../components/fields/FieldEditor';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
-import { findField, leadingField } from '../../lib/definitions';
+import { filterFields, findField, leadingField } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { Condition } from '../../lib/listRecords';
 import type { FieldValue } from '../../lib/records';
@@ -19,8 +19,8 @@ interface FilterEditorProps {
 /** A filter compares with one value of a shape that a person can type: lists and long texts become one line. */
 function asFilterField(field: FieldDefinition): FieldDefinition {
   const isText = ['text', 'email', 'phone', 'url', 'emailList', 'phoneList'].includes(field.type);
-  const type = isText ? 'string' : field.relation ? 'manyToOne' : field.type;
-  return { ...field, type, isRequired: true };
+  const type = isText ? 'string' : field.relation ? 'manyToOne' : field.type === 'multiEnum' ? 'enum' : field.type;
+  return { ...field, type, isRequired: true, help: null };
 }
 
 function conditionText(value: FieldValue): string {
@@ -33,11 +33,12 @@ function initialValue(field: FieldDefinition | undefined, condition: Condition |
   }
   return field.relation
     ? { type: field.relation.type, id: condition.value, title: null }
-    : field.type === 'boolean' ? condition.value === 'true' : condition.value;
+    : field.type === 'boolean' ? condition.value === 'true'
+      : field.type === 'percent' ? Number(condition.value) : condition.value;
 }
 
 export function FilterEditor({ entity, condition, onApply }: FilterEditorProps) {
-  const fields = entity.fields.filter((field) => operatorsOf(field).length > 0);
+  const fields = filterFields(entity).filter((field) => operatorsOf(field).length > 0);
   const [name, setName] = useState(condition?.field ?? leadingField(entity)?.name ?? '');
   const field = findField(entity, name);
   const [operator, setOperator] = useState<string>(condition?.operator ?? (field && operatorsOf(field)[0]) ?? 'eq');

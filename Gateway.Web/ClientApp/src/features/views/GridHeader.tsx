@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent, MouseEvent } from 'react';
+import { isNumber } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { SortTerm } from '../../lib/listRecords';
 import { moveColumn, placeColumn, resizeColumn } from './columns';
@@ -87,7 +88,7 @@ function HeaderCell(props: HeaderCellProps) {
       aria-sort={order ?? (sortField ? 'none' : undefined)}
       className={classes.cell}
       data-pinned={isTitle || undefined}
-      data-number={isNumber(column) || undefined}
+      data-number={hasNumbers(column) || undefined}
       data-dragged={dragged !== null || undefined}
       data-drop={props.drop ?? undefined}
       style={{
@@ -116,8 +117,8 @@ function HeaderCell(props: HeaderCellProps) {
   );
 }
 
-export function isNumber(column: GridColumn): boolean {
-  return column.field?.type === 'integer' || column.field?.type === 'money';
+export function hasNumbers(column: GridColumn): boolean {
+  return column.field !== undefined && isNumber(column.field);
 }
 
 /** Pointer only; with the keyboard, Alt and the arrows on the head do the same. */

@@ -8,7 +8,7 @@ import { useMarks } from '../../lib/marks';
 import { paths } from '../../lib/paths';
 import type { PageRecord } from '../../lib/records';
 import { isEmpty, isLinks, recordName } from '../../lib/records';
-import { isNumber } from './GridHeader';
+import { hasNumbers } from './GridHeader';
 import classes from './GridRow.module.css';
 import type { RowActions } from './rowActions';
 import type { GridColumn } from './useGridTable';
@@ -30,7 +30,7 @@ interface GridRowProps {
 
 /** Texts keep their own spacing: tabular figures come with a wide hyphen. */
 function hasFigures(column: GridColumn): boolean {
-  return isNumber(column) || column.field?.type === 'date' || column.field?.type === 'phone';
+  return hasNumbers(column) || column.field?.type === 'date' || column.field?.type === 'phone';
 }
 
 function widthOf(column: GridColumn) {
@@ -98,7 +98,7 @@ function Cells(props: GridRowProps & { readonly record: PageRecord; readonly has
             role="gridcell"
             className={classes.cell}
             style={widthOf(column)}
-            data-number={isNumber(column) || undefined}
+            data-number={hasNumbers(column) || undefined}
             data-figures={hasFigures(column) || undefined}
           >
             <Value column={column} record={record} stamp={marks.get(column.name)} />

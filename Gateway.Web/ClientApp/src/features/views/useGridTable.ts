@@ -20,7 +20,8 @@ const NO_ROWS: PageRecord[] = [];
 const TITLE_WIDTH_PIXELS = 260;
 const DEFAULT_WIDTH_PIXELS = 170;
 const WIDTHS_PIXELS: Partial<Record<FieldType, number>> = {
-  boolean: 90, date: 120, dateTime: 140, email: 260, enum: 120, integer: 110, money: 130,
+  address: 260, bigInteger: 150, boolean: 90, date: 120, dateTime: 140, decimal: 130, email: 260, enum: 120,
+  float: 130, integer: 110, money: 130, multiCurrency: 140, percent: 100, richText: 260,
 };
 
 function columnsOf(entity: EntityDefinition): ColumnDef<typeof features, PageRecord>[] {

@@ -41,7 +41,7 @@ export function clampWidth(width: number): number {
 function readConditions(parameters: URLSearchParams, entity: EntityDefinition): Condition[] {
   const conditions: Condition[] = [];
   for (const [key, value] of parameters) {
-    const [, field = '', operator = 'eq'] = /^filter\[(\w+)\](?:\[(\w+)\])?$/.exec(key) ?? [];
+    const [, field = '', operator = 'eq'] = /^filter\[([\w.]+)\](?:\[(\w+)\])?$/.exec(key) ?? [];
     const isAllowed = findField(entity, field)?.operators.some((known) => known === operator);
     if (isAllowed && value !== '') {
       conditions.push({ field, operator, value });
