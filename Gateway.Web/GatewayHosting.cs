@@ -22,10 +22,10 @@ internal static class GatewayHosting
     public static WebApplicationBuilder AddOroGateway(this WebApplicationBuilder builder, OroSettings settings)
     {
         builder.Services
+            .AddAudit()
             .AddErrors()
             .AddDefinitions()
             .AddFiles()
-            .AddHistory()
             .AddJsonApi()
             .AddLive()
             .AddOpenApi()
@@ -41,10 +41,10 @@ internal static class GatewayHosting
     {
         app.UseErrors();
         app.UseSecurity();
+        app.MapAudit();
         app.MapDefinitions();
         app.MapFiles();
         app.MapHealth();
-        app.MapHistory();
         app.MapJsonApi();
         app.MapLive();
         app.MapMail();

@@ -14,6 +14,7 @@ using Oro.Grains.Records;
 using Oro.Grains.Search;
 using Oro.Grains.Security;
 using Oro.Grains.Storage;
+using Oro.Grains.Trash;
 
 namespace Oro.Silo;
 
@@ -59,6 +60,7 @@ public static class SiloHosting
         .AddSearch()
         .AddStorage()
         .AddSecurity() // after storage: its start needs the schema
+        .AddTrash()
         .AddDemo();
 
     private static ISiloBuilder UseOneProcess(this ISiloBuilder silo) =>

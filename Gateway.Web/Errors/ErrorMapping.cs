@@ -61,6 +61,10 @@ internal static class ErrorMapping
     private static WireError Map(RefusalException refusal) => refusal switch
     {
         RecordNotFoundException => Missing with { Code = refusal.Code },
+        RecordNotThereException or ChangeEntryNotFoundException => new(404, ErrorTitles.NotFound, refusal.Message)
+        {
+            Code = refusal.Code,
+        },
         EntityNotFoundException => new(404, ErrorTitles.EntityType, refusal.Message) { Code = refusal.Code },
         AccessDeniedException => new(403, ErrorTitles.AccessDenied, refusal.Message) { Code = refusal.Code },
         // The draft of the Idempotency-Key header asks for 422 when a key comes back with another request.

@@ -36,11 +36,22 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
         retry.RunAsync((Views, entity, ids), static (s, token) =>
             s.Views.ListByIdAsync(s.entity, s.ids, token), cancellationToken);
 
-    /// <summary>See <see cref="IRecordHistoryGrain.ListAsync"/>.</summary>
-    public Task<ImmutableArray<ChangeEntry>> ListHistoryAsync(
-        RecordKey key, long? before, int limit, CancellationToken cancellationToken) =>
-        retry.RunAsync((grains, key, before, limit), static (s, token) =>
-            s.grains.GetGrain<IRecordHistoryGrain>(0).ListAsync(s.key, s.before, s.limit, token), cancellationToken);
+    /// <summary>See <see cref="IRecordHistoryGrain.GetPastAsync"/>.</summary>
+    public Task<RecordSnapshot> GetPastAsync(
+        RecordKey key, RecordMoment moment, CancellationToken cancellationToken) =>
+        retry.RunAsync((grains, key, moment), static (s, token) =>
+            s.grains.GetGrain<IRecordHistoryGrain>(0).GetPastAsync(s.key, s.moment, token), cancellationToken);
+
+    /// <summary>See <see cref="IRecordHistoryGrain.GetReversalAsync"/>.</summary>
+    public Task<RecordChange> GetReversalAsync(RecordKey key, long revision, CancellationToken cancellationToken) =>
+        retry.RunAsync((grains, key, revision), static (s, token) =>
+            s.grains.GetGrain<IRecordHistoryGrain>(0).GetReversalAsync(s.key, s.revision, token), cancellationToken);
+
+    /// <summary>See <see cref="IChangeSetGrain.PreviewDeletionAsync"/>.</summary>
+    public Task<ImmutableArray<DeletionConsequence>> PreviewDeletionAsync(
+        RecordKey key, CancellationToken cancellationToken) =>
+        retry.RunAsync((ChangeSets, key), static (s, token) =>
+            s.ChangeSets.PreviewDeletionAsync(s.key, token), cancellationToken);
 
     public Task<RecordSnapshot> ChangeAsync(
         RecordChange change, IdempotencyKey key, CancellationToken cancellationToken) =>

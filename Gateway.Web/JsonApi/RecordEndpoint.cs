@@ -13,8 +13,10 @@ internal sealed class RecordEndpoint(
 {
     public async Task GetAsync(ApiRequest request)
     {
-        var query = request.ReadQuery(request.Plan, QueryParts.Shape, options);
-        var record = await calls.GetAsync(request.Key, request.Aborted);
+        var query = request.ReadQuery(request.Plan, QueryParts.Shape | QueryParts.Moment, options);
+        var record = query.Moment is { } moment
+            ? await calls.GetPastAsync(request.Key, moment, request.Aborted)
+            : await calls.GetAsync(request.Key, request.Aborted);
         await SendAsync(request, query, record, StatusCodes.Status200OK);
     }
 
@@ -23,22 +25,48 @@ internal sealed class RecordEndpoint(
         var query = request.ReadQuery(request.Plan, QueryParts.Shape, options);
         var required = await Preconditions.ReadAsync(request.Http.Request, request.Key, calls);
         var (document, key) = await bodies.ReadAsync(request);
-        var record = await calls.ChangeAsync(ToChange(request.Key, document, required), key, request.Aborted);
+        var change = await ToChangeAsync(request, document) with { RequiredRevision = required };
+        var record = await calls.ChangeAsync(change, key, request.Aborted);
         await SendAsync(request, query, record, StatusCodes.Status200OK);
     }
 
     public async Task DeleteAsync(ApiRequest request)
     {
-        request.ReadQuery(request.Plan, QueryParts.None, options);
+        var query = request.ReadQuery(request.Plan, QueryParts.Deletion, options);
+        if (query.IsDryRun)
+        {
+            await PreviewAsync(request, query);
+            return;
+        }
+
         var change = new RecordChange
         {
-            Kind = ChangeKind.Delete,
+            Kind = query.IsPurge ? ChangeKind.Purge : ChangeKind.Delete,
             Key = request.Key,
             RequiredRevision = await Preconditions.ReadAsync(request.Http.Request, request.Key, calls),
         };
-        var key = IdempotencyKey.Read(request.Http, request.Http.SignedInUser().Principal, request.Method, []);
+        // That both deletions of one record are not the same request has to be seen from what is digested.
+        var key = IdempotencyKey.Read(
+            request.Http, request.Http.SignedInUser().Principal, request.Method, query.IsPurge ? "purge"u8 : []);
         await calls.ChangeAsync(change, key, request.Aborted);
         await ApiAnswer.SendEmptyAsync(request.Http, StatusCodes.Status204NoContent);
+    }
+
+    private async Task PreviewAsync(ApiRequest request, ApiQuery query)
+    {
+        if (query.IsPurge)
+        {
+            throw new RequestRefusedException(new WireError(
+                400, ErrorTitles.Filter, "To delete for good has no other consequence than the deletion had.")
+            {
+                Parameter = "dryRun",
+            });
+        }
+
+        var consequences = await calls.PreviewDeletionAsync(request.Key, request.Aborted);
+        using var output = JsonOutput.Rent();
+        ConsequenceWriter.Write(output.Writer, request.Catalog, consequences);
+        await ApiAnswer.SendAsync(request.Http, StatusCodes.Status200OK, output.Written);
     }
 
     /// <summary>Sends one record with its entity tag, or 304 when the client has this representation already.</summary>
@@ -59,24 +87,30 @@ internal sealed class RecordEndpoint(
         await ApiAnswer.SendAsync(request.Http, status, output.Written);
     }
 
-    private static RecordChange ToChange(RecordKey key, ResourceDocument document, long? required)
+    private async ValueTask<RecordChange> ToChangeAsync(ApiRequest request, ResourceDocument document)
     {
-        if (document.Restore && document.Edits.Length > 0)
+        if ((document.Restore || document.Revert is not null) && document.Edits.Length > 0)
         {
+            var name = document.Restore ? "restore" : "revert";
             throw new RequestRefusedException(new WireError(
-                400, ErrorTitles.RequestData, "A record is restored as it was; change it afterwards.")
+                400, ErrorTitles.RequestData, document.Restore ? "A record is restored as it was; change it afterwards." : "A change is taken back alone.")
             {
-                Pointer = "/data/meta/restore",
+                Pointer = $"/data/meta/{name}",
             });
+        }
+
+        if (document.Revert is { } revision)
+        {
+            var reversal = await calls.GetReversalAsync(request.Key, revision, request.Aborted);
+            return reversal with { SeenRevision = document.SeenRevision ?? reversal.SeenRevision };
         }
 
         return new()
         {
             Kind = document.Restore ? ChangeKind.Restore : ChangeKind.Update,
-            Key = key,
+            Key = request.Key,
             Edits = document.Edits,
             SeenRevision = document.SeenRevision,
-            RequiredRevision = required,
         };
     }
 }

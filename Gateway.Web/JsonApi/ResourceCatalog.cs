@@ -36,6 +36,9 @@ internal sealed class ResourceCatalog
     /// <summary>The resource of an entity, by internal name.</summary>
     public ResourcePlan Get(string entity) => _byEntity[entity];
 
+    /// <summary>The resource of an entity, by internal name, or null.</summary>
+    public ResourcePlan? Find(string entity) => _byEntity.GetValueOrDefault(entity);
+
     /// <summary>The resource of that type, or null.</summary>
     public ResourcePlan? FindByType(ReadOnlySpan<char> type) => _byType.TryGetValue(type, out var plan) ? plan : null;
 

@@ -103,6 +103,7 @@ internal static class LiveMessages
         ChangeKind.Update => "update",
         ChangeKind.Delete => "delete",
         ChangeKind.Restore => "restore",
+        ChangeKind.Purge => "purge",
         _ => throw new InvalidOperationException($"There is no change of kind {kind}."),
     };
 

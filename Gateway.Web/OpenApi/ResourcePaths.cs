@@ -61,17 +61,18 @@ internal static class ResourcePaths
         {
             ["parameters"] = new JsonArray(Parameter("id")),
             ["get"] = new Operation($"get{name}", $"Gets one of {plan.Type}", plan)
-                .With(ResourceParameters.ForShape(plan)).With("ifNoneMatch", "extras")
+                .With(ResourceParameters.ForShape(plan)).With("at", "ifNoneMatch", "extras")
                 .Answers(200, $"{name}Document", "ETag").Answers(304).Fails(400, 401, 403, 404, 406).ToJson(),
         };
         if (!plan.Definition.IsReadOnly)
         {
-            item["patch"] = new Operation($"update{name}", $"Changes or restores one of {plan.Type}", plan)
+            item["patch"] = new Operation($"update{name}", $"Changes or restores one of {plan.Type}, or takes a change back", plan)
                 .With(ResourceParameters.ForShape(plan)).With("ifMatch", "idempotencyKey").Takes($"{name}Update")
                 .Answers(200, $"{name}Document", "ETag")
                 .Fails(400, 401, 403, 404, 406, 409, 412, 413, 415, 422).ToJson();
             item["delete"] = new Operation($"delete{name}", $"Moves one of {plan.Type} to the trash", plan)
-                .With("ifMatch", "idempotencyKey").Answers(204).Fails(400, 401, 403, 404, 406, 412, 422).ToJson();
+                .With("dryRun", "purge", "ifMatch", "idempotencyKey")
+                .Answers(200, "DeletionPreview").Answers(204).Fails(400, 401, 403, 404, 406, 412, 422).ToJson();
         }
 
         return item;

@@ -83,6 +83,11 @@ public sealed record FieldDefinition
     /// <summary>Whether the value is a list of texts.</summary>
     public bool IsTextList => Type is FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum;
 
+    /// <summary>What happens to a record when the one that this to-one field leads to goes to the trash.</summary>
+    public DeleteRule OnDelete => Relation is { OnDelete: not DeleteRule.ByDefault and var rule } ? rule
+        : IsRequired ? DeleteRule.Refuse
+        : DeleteRule.Detach;
+
     /// <summary>Whether the field is a relation to one or many records.</summary>
     public bool IsRelation => Relation is not null;
 

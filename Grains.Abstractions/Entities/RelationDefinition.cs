@@ -24,4 +24,16 @@ public sealed record RelationDefinition
     /// null: it does not. The record there knows nothing of them: it is neither read nor changed for their sake.
     /// </summary>
     [Id(3)] public string? ListedAs { get; init; }
+
+    /// <summary>
+    /// Of a to-one relation: what happens to this record when the other one is deleted; see
+    /// <see cref="FieldDefinition.OnDelete"/>.
+    /// </summary>
+    [Id(10)] public DeleteRule OnDelete { get; init; }
+
+    /// <summary>
+    /// Of a to-one relation: the other record is this one's own. It goes to the trash with it, unless another record
+    /// leads there too, and comes back with it.
+    /// </summary>
+    [Id(11)] public bool IsOwning { get; init; }
 }

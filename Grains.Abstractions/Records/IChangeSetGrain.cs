@@ -17,4 +17,14 @@ public interface IChangeSetGrain : IGrainWithIntegerKey
     /// <exception cref="Errors.WriteIdReusedException">The write id belongs to another request.</exception>
     [Alias("commit")]
     Task<ImmutableArray<RecordSnapshot>> CommitAsync(ChangeSet changeSet, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What deleting a record would come to for others, as things are now; nothing is changed. With a consequence of
+    /// the rule <see cref="Entities.DeleteRule.Refuse"/> the deletion would be refused.
+    /// </summary>
+    /// <exception cref="Errors.RecordNotFoundException">There is none, or it is in the trash.</exception>
+    /// <exception cref="Errors.LimitExceededException">It would change more records than one deletion may.</exception>
+    [Alias("preview")]
+    Task<ImmutableArray<DeletionConsequence>> PreviewDeletionAsync(
+        RecordKey key, CancellationToken cancellationToken);
 }

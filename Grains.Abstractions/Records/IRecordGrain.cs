@@ -19,7 +19,7 @@ public interface IRecordGrain : IGrainWithStringKey
     /// changes nothing commits nothing and keeps the revision. Changes of to-many relations touch other records and
     /// are handed to <see cref="IChangeSetGrain"/>.
     /// </summary>
-    /// <param name="change">An update, delete or restore of this record.</param>
+    /// <param name="change">An update, delete, restore or purge of this record.</param>
     /// <param name="writeId">Names the change for ever; see <see cref="WriteId"/>.</param>
     /// <param name="fingerprint">See <see cref="ChangeSet.Fingerprint"/>.</param>
     /// <param name="cancellationToken">Gives up waiting; the change may be committed all the same.</param>

@@ -17,6 +17,9 @@ public enum ChangeKind
 
     /// <summary>It comes back from the trash.</summary>
     Restore,
+
+    /// <summary>It leaves the trash for good; of a record that is no more only its history stays.</summary>
+    Purge,
 }
 
 /// <summary>A change that somebody asks for, to one record.</summary>
@@ -29,7 +32,7 @@ public sealed record RecordChange
     /// <summary>Which record; for <see cref="ChangeKind.Create"/> its id is 0 and is given out by the silo.</summary>
     [Id(1)] public required RecordKey Key { get; init; }
 
-    /// <summary>The edits; empty for <see cref="ChangeKind.Delete"/> and <see cref="ChangeKind.Restore"/>.</summary>
+    /// <summary>The edits of a <see cref="ChangeKind.Create"/> or <see cref="ChangeKind.Update"/>, else empty.</summary>
     [Id(2)] public ImmutableArray<FieldEdit> Edits { get; init; } = [];
 
     /// <summary>

@@ -95,6 +95,11 @@ internal static partial class DefinitionCheck
             yield return $"{place} {option}";
         }
 
+        if (field is { Relation: not null, IsRequired: true, OnDelete: DeleteRule.Detach })
+        {
+            yield return $"{place} is required, so a deletion at its other end cannot detach it.";
+        }
+
         if (field.Relation is { } relation && FaultOfRelation(field, relation, entity, entities) is { } fault)
         {
             yield return $"{place} {fault}";

@@ -79,6 +79,20 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         return this;
     }
 
+    /// <summary>What happens to a record when the one that this to-one field leads to is deleted.</summary>
+    public FieldBuilder OnDelete(DeleteRule rule)
+    {
+        _relation = _relation! with { OnDelete = rule };
+        return this;
+    }
+
+    /// <summary>The record that this to-one field leads to is this one's own, and is deleted with it.</summary>
+    public FieldBuilder Owning()
+    {
+        _relation = _relation! with { IsOwning = true };
+        return this;
+    }
+
     /// <summary>Records are found by the words in it.</summary>
     public FieldBuilder Searchable()
     {

@@ -20,11 +20,11 @@ internal sealed class AttachmentEntity : CodeEntity
             .TitledBy("comment")
             .Part();
 
-        entity.ManyToOne("file", FileEntity.Name).Required().Fixed().Indexed().InGrid();
+        entity.ManyToOne("file", FileEntity.Name).Required().Fixed().Indexed().Owning().InGrid();
         entity.Text("comment").InGrid();
         foreach (var target in Targets)
         {
-            entity.ManyToOne(target, target).Fixed().Indexed().ListedAs(ListName);
+            entity.ManyToOne(target, target).Fixed().Indexed().ListedAs(ListName).OnDelete(DeleteRule.Cascade);
         }
     }
 }

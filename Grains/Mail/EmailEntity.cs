@@ -36,7 +36,7 @@ internal sealed class EmailEntity : CodeEntity
         entity.String("subject").Required().Fixed().InGrid();
         entity.Text("body").Required().Fixed();
         entity.EmailList("recipients").Fixed().InGrid();
-        entity.ManyToOne("contact", "contact").Fixed().Indexed().ListedAs("emails");
+        entity.ManyToOne("contact", "contact").Fixed().Indexed().ListedAs("emails").OnDelete(DeleteRule.Cascade);
         entity.String("sender").ReadOnly();
         entity.Enum(
             "state", (Queued, "Queued"), (Sending, "Sending"), (Sent, "Sent"), (Failed, "Failed"), (Kept, "Kept"))

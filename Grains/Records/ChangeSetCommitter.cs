@@ -89,8 +89,8 @@ internal sealed class ChangeSetCommitter(
                 return new CommitResult(decision.Answer, decision.Changed);
             case CommittedBefore before:
                 return await earlier.AnswerAsync(changeSet, before.Entry, cancellationToken);
-            case MissingTarget missing:
-                throw new ValidationFailedException([ToFailure(missing, changeSet.Changes)]);
+            case MissingTarget missing when FindFailure(missing, changeSet.Changes) is { } failure:
+                throw new ValidationFailedException([failure]);
             case UniqueConflict conflict:
                 throw new ValidationFailedException([ToFailure(conflict, changeSet.Changes)]);
             default:
@@ -98,16 +98,19 @@ internal sealed class ChangeSetCommitter(
         }
     }
 
-    private static ValidationFailure ToFailure(MissingTarget missing, ImmutableArray<RecordChange> changes)
+    // Null for a record that comes back with what it leads to: another decision finds that gone, and says what follows.
+    private static ValidationFailure? FindFailure(MissingTarget missing, ImmutableArray<RecordChange> changes)
     {
-        var change = changes.First(c => c.Key == missing.Key);
-        return new ValidationFailure(
-            changes.IndexOf(change), missing.Field, "relationship", "There is no such record.");
+        var place = changes.ToList().FindIndex(c => c.Key == missing.Key && c.Kind != ChangeKind.Restore);
+        return place < 0
+            ? null
+            : new ValidationFailure(place, missing.Field, "relationship", "There is no such record.");
     }
 
     private static ValidationFailure ToFailure(UniqueConflict conflict, ImmutableArray<RecordChange> changes)
     {
-        var index = changes.TakeWhile(c => c.Key != conflict.Key).Count();
+        // One that is not named comes back with one that is.
+        var index = Math.Max(changes.ToList().FindIndex(c => c.Key == conflict.Key), 0);
         var labels = string.Join(" and ", conflict.Fields.Select(f => f.Label));
         var detail = changes[index].Kind == ChangeKind.Restore
             ? $"This record cannot be restored: another record has the same {labels} by now."

@@ -23,10 +23,11 @@ internal static class ChangeSetDecider
             Apply(changeSet.Changes[i], i, drafts, context);
         }
 
+        Deletion.Settle(drafts, context);
         foreach (var draft in drafts.All)
         {
             CheckRules(draft, context);
-            draft.Complete(context.At);
+            draft.Complete(context);
         }
 
         if (drafts.Failures.Count > 0)
@@ -64,27 +65,28 @@ internal static class ChangeSetDecider
             Apply(edit, change.IsBySystem, draft, drafts);
         }
 
-        ApplyKind(change.Kind, draft, drafts, context);
+        ApplyKind(change, draft, drafts, context);
     }
 
-    private static void ApplyKind(ChangeKind kind, RecordDraft draft, DraftSet drafts, DecisionContext context)
+    private static void ApplyKind(RecordChange change, RecordDraft draft, DraftSet drafts, DecisionContext context)
     {
-        switch (kind)
+        switch (change.Kind)
         {
             case ChangeKind.Create:
-                draft.Kind = kind;
+                draft.Kind = ChangeKind.Create;
                 SetDefaults(draft);
                 SetIfMissing(draft, SystemFields.Owner, context.Author.User.Value);
                 SetIfMissing(draft, SystemFields.Organization, context.Author.Organization.Value);
                 draft.Set(SystemFields.CreatedAt, FieldValue.Of(context.At));
                 break;
             case ChangeKind.Delete:
-                draft.Kind = kind;
-                LinkEdits.ShowToOthers(draft, drafts, isShown: false);
+                Deletion.Delete(draft, drafts, context);
                 break;
             case ChangeKind.Restore when draft.IsDeleted:
-                draft.Kind = kind;
-                LinkEdits.ShowToOthers(draft, drafts, isShown: true);
+                Deletion.Restore(draft, drafts, context);
+                break;
+            case ChangeKind.Purge:
+                Deletion.Purge(draft, drafts, context, isAlone: change.IsBySystem);
                 break;
         }
     }

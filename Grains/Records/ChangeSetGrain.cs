@@ -10,6 +10,7 @@ namespace Oro.Grains.Records;
 [StatelessWorker, Reentrant]
 internal sealed partial class ChangeSetGrain(
     ChangeSetCommitter changes,
+    DecisionContextLoader contexts,
     Definitions definitions,
     IdBlocks ids,
     LinkTurns turns,
@@ -31,6 +32,15 @@ internal sealed partial class ChangeSetGrain(
         var result = await changes.CommitAsync(named, warm: null, cancellationToken);
         await TellAsync(result.Changed);
         return result.Answer;
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<DeletionConsequence>> PreviewDeletionAsync(
+        RecordKey key, CancellationToken cancellationToken)
+    {
+        var change = new RecordChange { Kind = ChangeKind.Delete, Key = key };
+        var trial = new ChangeSet { WriteId = WriteId.Create(), Changes = [change], IsTrial = true };
+        return Deletion.Preview(key, await contexts.LoadAsync(trial, warm: null, cancellationToken));
     }
 
     private async ValueTask<ImmutableArray<RecordChange>> NameAsync(

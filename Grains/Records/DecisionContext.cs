@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Oro.Entities;
+using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;
 
@@ -27,4 +28,14 @@ internal sealed record DecisionContext
     /// The records that the changes name or link to, those in the trash included; a missing one does not exist.
     /// </summary>
     public required IReadOnlyDictionary<RecordKey, KnownRecord> Known { get; init; }
+
+    /// <summary>The live records that lead to those that may be deleted, by the record that they lead to.</summary>
+    public ILookup<RecordKey, RecordReference> References { get; init; } =
+        Array.Empty<RecordReference>().ToLookup(r => r.Target);
+
+    /// <summary>
+    /// Of each record that is to come back from the trash or to leave it: all that was committed when it went there.
+    /// </summary>
+    public IReadOnlyDictionary<RecordKey, ImmutableArray<ChangeEntry>> Deletions { get; init; } =
+        ImmutableDictionary<RecordKey, ImmutableArray<ChangeEntry>>.Empty;
 }

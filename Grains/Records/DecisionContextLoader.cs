@@ -10,8 +10,9 @@ namespace Oro.Grains.Records;
 
 /// <summary>Gathers from the database what deciding a change set depends on.</summary>
 internal sealed class DecisionContextLoader(
-    RecordReader records,
+    KnownRecords records,
     HistoryReader history,
+    DeletionLoader deletions,
     Definitions definitions,
     RuleBook rules,
     TimeProvider time,
@@ -32,10 +33,14 @@ internal sealed class DecisionContextLoader(
         }
 
         var changes = changeSet.Changes;
-        await LoadAsync(
-            changes.Where(c => c.Kind != ChangeKind.Create).Select(c => c.Key), set, known, cancellationToken);
-        await LoadAsync(
-            changes.SelectMany(c => LinkedRecords.Of(c, Find(c.Key), Entity(c))), set, known, cancellationToken);
+        await records.AddMissingAsync(
+            set, changes.Where(c => c.Kind != ChangeKind.Create).Select(c => c.Key), known, cancellationToken);
+        var reach = await deletions.LoadAsync(changes, set, known, cancellationToken);
+        await records.AddMissingAsync(
+            set,
+            changes.Concat(reach.Implied).SelectMany(c => LinkedRecords.Of(c, Find(c.Key), Entity(c))),
+            known,
+            cancellationToken);
         await LoadEntriesAsync(changes, known, cancellationToken);
         return new DecisionContext
         {
@@ -44,28 +49,12 @@ internal sealed class DecisionContextLoader(
             Author = Caller.Current,
             At = Normalized.Instant(time.GetUtcNow().UtcDateTime),
             Known = known,
+            References = reach.References.ToLookup(r => r.Target),
+            Deletions = reach.Deletions,
         };
 
         RecordSnapshot? Find(RecordKey key) => known.TryGetValue(key, out var record) ? record.Snapshot : null;
         EntityIndex Entity(RecordChange change) => set.Get(change.Key.Entity);
-    }
-
-    private async Task LoadAsync(
-        IEnumerable<RecordKey> keys,
-        DefinitionSet set,
-        Dictionary<RecordKey, KnownRecord> known,
-        CancellationToken cancellationToken)
-    {
-        var missing = keys.Where(k => !known.ContainsKey(k)).Distinct().GroupBy(k => k.Entity, k => k.Id);
-        foreach (var ids in missing.ToList())
-        {
-            var found = await records.ListByIdAsync(
-                set.Get(ids.Key), [.. ids], Visibility.Everything, cancellationToken);
-            foreach (var snapshot in found)
-            {
-                known.Add(snapshot.Key, new KnownRecord(snapshot, []));
-            }
-        }
     }
 
     private async Task LoadEntriesAsync(

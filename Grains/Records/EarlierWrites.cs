@@ -29,9 +29,15 @@ internal sealed class EarlierWrites(WriteLog log, RecordReader records, Definiti
         {
             var record = await records.FindAsync(
                 definitions.Current.Get(key.Entity), key.Id, Visibility.Everything, cancellationToken);
-            answer.Add(record ?? throw new RecordNotFoundException(key));
+            answer.Add(record ?? FindPurged(changeSet, key) ?? throw new RecordNotFoundException(key));
         }
 
         return new CommitResult([.. answer], []);
     }
+
+    // What the set itself did away with is not there to be answered with.
+    private static RecordSnapshot? FindPurged(ChangeSet changeSet, RecordKey key) =>
+        changeSet.Changes.Any(c => c.Kind == ChangeKind.Purge && c.Key == key)
+            ? new RecordSnapshot { Key = key, Revision = 0, Values = [], IsDeleted = true }
+            : null;
 }

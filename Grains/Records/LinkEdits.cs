@@ -45,27 +45,39 @@ internal static class LinkEdits
     /// </summary>
     public static void ShowToOthers(RecordDraft draft, DraftSet drafts, bool isShown)
     {
+        foreach (var (_, _, mirror) in MirrorsOf(draft, drafts))
+        {
+            if (isShown)
+            {
+                mirror.Show(draft.Key.Id);
+            }
+            else
+            {
+                mirror.Hide(draft.Key.Id);
+            }
+        }
+    }
+
+    /// <summary>The live records whose links lead to one, and their field.</summary>
+    public static IEnumerable<(RecordKey Record, string Field)> ListShownTo(RecordDraft draft, DraftSet drafts) =>
+        MirrorsOf(draft, drafts).Select(m => (m.Record, m.Field)).ToList();
+
+    private static IEnumerable<(RecordKey Record, string Field, LinkDraft Links)> MirrorsOf(
+        RecordDraft draft, DraftSet drafts)
+    {
         for (var ordinal = 0; ordinal < draft.Entity.Definition.Fields.Length; ordinal++)
         {
-            if (draft.Entity.Definition.Fields[ordinal].Type != FieldType.ManyToMany)
+            var field = draft.Entity.Definition.Fields[ordinal];
+            if (field.Type != FieldType.ManyToMany)
             {
                 continue;
             }
 
             foreach (var id in draft.Links(ordinal).After().Items)
             {
-                if (Mirror(id, ordinal, draft, drafts) is not { } mirror)
+                if (Mirror(id, ordinal, draft, drafts) is { } mirror)
                 {
-                    continue;
-                }
-
-                if (isShown)
-                {
-                    mirror.Show(draft.Key.Id);
-                }
-                else
-                {
-                    mirror.Hide(draft.Key.Id);
+                    yield return (new RecordKey(field.Relation!.Target, id), field.Relation.Inverse!, mirror);
                 }
             }
         }

@@ -7,11 +7,10 @@ namespace Oro.Grains.Records;
 internal static class LinkedRecords
 {
     /// <summary>Whether a change can touch other records at all.</summary>
-    public static bool MayBeTouchedBy(RecordChange change, RecordSnapshot current, EntityIndex entity) =>
+    public static bool MayBeTouchedBy(RecordChange change, EntityIndex entity) =>
         change.Kind switch
         {
-            ChangeKind.Restore => true,
-            ChangeKind.Delete => current.Values.Any(v => v.Value is RecordIds { Items.IsEmpty: false }),
+            ChangeKind.Delete or ChangeKind.Restore or ChangeKind.Purge => true,
             _ => change.Edits.Any(e => entity.FindField(e.Field) is { IsToMany: true }),
         };
 

@@ -17,6 +17,7 @@ internal sealed class RecordDraft(
     private readonly FieldValue[] _values = [.. before?.Values ?? Blank(entity.Definition)];
     private readonly HashSet<int> _edited = [];
     private readonly SortedDictionary<int, LinkDraft> _links = [];
+    private DefinitionSet? _definitions;
 
     public EntityIndex Entity { get; } = entity;
 
@@ -31,7 +32,8 @@ internal sealed class RecordDraft(
     /// <summary>Index of the latest change of this record in the set; null while it is only linked to.</summary>
     public int? Change { get; set; }
 
-    public bool IsDeleted => Kind == ChangeKind.Delete || (Kind != ChangeKind.Restore && Before is { IsDeleted: true });
+    public bool IsDeleted => Kind is ChangeKind.Delete or ChangeKind.Purge
+        || (Kind != ChangeKind.Restore && Before is { IsDeleted: true });
 
     public bool HasChanged { get; private set; }
 
@@ -68,8 +70,9 @@ internal sealed class RecordDraft(
         _links.TryGetValue(ordinal, out var links) ? links : _links[ordinal] = new LinkDraft(_before[ordinal].AsIds());
 
     /// <summary>Ends the draft: what was set by system and rules is set now.</summary>
-    public void Complete(DateTime at)
+    public void Complete(DecisionContext context)
     {
+        _definitions = context.Definitions;
         foreach (var (ordinal, links) in _links)
         {
             _values[ordinal] = FieldValue.Of(links.After());
@@ -80,7 +83,7 @@ internal sealed class RecordDraft(
             || !_values.AsSpan().SequenceEqual(_before.AsSpan());
         if (HasChanged)
         {
-            Set(SystemFields.UpdatedAt, FieldValue.Of(at));
+            Set(SystemFields.UpdatedAt, FieldValue.Of(context.At));
         }
     }
 
@@ -94,20 +97,22 @@ internal sealed class RecordDraft(
             IsDeleted = IsDeleted,
         };
 
+    /// <summary>What is written; after <see cref="Complete"/>.</summary>
     public RowChange ToRow()
     {
-        var columns = ImmutableArray.CreateBuilder<(int, FieldValue)>();
+        var columns = ImmutableArray.CreateBuilder<(int Ordinal, FieldValue Value)>();
         var fields = ImmutableArray.CreateBuilder<FieldChange>();
         for (var i = 0; i < _values.Length; i++)
         {
             var field = Entity.Definition.Fields[i];
-            if (field.IsToMany || _values[i] == _before[i])
+            var hasChanged = _values[i] != _before[i];
+            if (field.IsToMany || !(hasChanged || MustLeadSomewhere(field)))
             {
                 continue;
             }
 
             columns.Add((i, _values[i]));
-            if (AuditedFields.Includes(field))
+            if (hasChanged && AuditedFields.Includes(field))
             {
                 fields.Add(AuditedFields.ChangeOf(field, _before[i], _values[i]));
             }
@@ -128,8 +133,17 @@ internal sealed class RecordDraft(
             Columns = columns.ToImmutable(),
             Links = [.. _links.Where(l => IsCarrier(l.Key) && l.Value.IsStored).Select(ToLinkChange)],
             Fields = fields.ToImmutable(),
+            Unreferenced = Kind == ChangeKind.Delete ? ReferencingField.To(_definitions!, Key.Entity) : [],
+            Guarded = [.. columns.Select(c => c.Ordinal).Where(IsGuarded)],
         };
     }
+
+    // What a record that comes back leads to may have gone meanwhile; the commit looks at columns that it writes.
+    private bool MustLeadSomewhere(FieldDefinition field) =>
+        Kind == ChangeKind.Restore && field.Type == FieldType.ManyToOne;
+
+    private bool IsGuarded(int ordinal) =>
+        ReferencingField.IsToDeletable(_definitions!, Entity.Definition.Fields[ordinal]);
 
     // Both records of a link are in the set; the one whose entity comes first carries the row of the join table.
     private bool IsCarrier(int ordinal) =>
@@ -138,6 +152,7 @@ internal sealed class RecordDraft(
     private LinkChange ToLinkChange(KeyValuePair<int, LinkDraft> links) =>
         new(Entity.Definition.Fields[links.Key], links.Value.Added, links.Value.Removed);
 
-    private static ImmutableArray<FieldValue> Blank(EntityDefinition entity) =>
+    /// <summary>The values of a record that has none.</summary>
+    public static ImmutableArray<FieldValue> Blank(EntityDefinition entity) =>
         [.. entity.Fields.Select(f => Normalized.Nothing(f.Type))];
 }

@@ -58,7 +58,7 @@ internal sealed class RecordGrain(
         FollowDefinitions();
         var current = await FindAsync(cancellationToken);
         var changeSet = new ChangeSet { WriteId = writeId, Changes = [change], Fingerprint = fingerprint };
-        if (current is not null && LinkedRecords.MayBeTouchedBy(change, current, _entity!))
+        if (current is not null && LinkedRecords.MayBeTouchedBy(change, _entity!))
         {
             return (await GrainFactory.GetGrain<IChangeSetGrain>(0).CommitAsync(changeSet, cancellationToken))[0];
         }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Orleans.Concurrency;
+using Oro.Errors;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -7,17 +9,66 @@ namespace Oro.Grains.Records;
 
 /// <inheritdoc cref="IRecordHistoryGrain" />
 [StatelessWorker, Reentrant]
-internal sealed class RecordHistoryGrain(HistoryReader history, Definitions definitions) : Grain, IRecordHistoryGrain
+internal sealed class RecordHistoryGrain(
+    HistoryReader history, HistorySearch search, HistoryTitles titles, PastRecords past, Definitions definitions)
+    : Grain, IRecordHistoryGrain
 {
-    private const int MaxEntries = 100;
-
     /// <inheritdoc />
     public Task<ImmutableArray<ChangeEntry>> ListAsync(
         RecordKey key, long? before, int limit, CancellationToken cancellationToken)
     {
         definitions.Current.Get(key.Entity);
-        return limit is >= 1 and <= MaxEntries
-            ? history.ListAsync(key, before, limit, cancellationToken)
-            : throw new Errors.LimitExceededException("page size", MaxEntries, limit);
+        CheckLimit(limit);
+        return history.ListAsync(key, before, limit, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<HistoryPage> FindAsync(HistoryQuery query, CancellationToken cancellationToken)
+    {
+        var set = definitions.Current;
+        if (query.Entity is { } entity)
+        {
+            set.Get(entity);
+        }
+
+        CheckLimit(query.Limit);
+        var found = await search.ListAsync(query, [.. set.Entities.Select(e => e.Name)], cancellationToken);
+        var entries = found.Take(query.Limit).ToImmutableArray();
+        return new HistoryPage(
+            entries,
+            found.Length > query.Limit,
+            await titles.ListAsync(set, entries, cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public async Task<HistoryPage> GetAsync(long id, CancellationToken cancellationToken)
+    {
+        var entry = await history.FindAsync(id, cancellationToken)
+            ?? throw new ChangeEntryNotFoundException(id.ToString(CultureInfo.InvariantCulture));
+        return new HistoryPage([entry], false, await titles.ListAsync(definitions.Current, [entry], cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public Task<RecordSnapshot> GetPastAsync(
+        RecordKey key, RecordMoment moment, CancellationToken cancellationToken) =>
+        past.GetAsync(definitions.Current.Get(key.Entity), key, moment, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<RecordChange> GetReversalAsync(
+        RecordKey key, long revision, CancellationToken cancellationToken)
+    {
+        var found = await history.ListAsync(key, revision + 1, limit: 1, cancellationToken);
+        return found is [var entry] && entry.Revision == revision
+            ? Reversal.Of(entry, definitions.Current.Get(key.Entity))
+            : throw new ChangeEntryNotFoundException(
+                string.Create(CultureInfo.InvariantCulture, $"{key} to revision {revision}"));
+    }
+
+    private static void CheckLimit(int limit)
+    {
+        if (limit is < 1 or > HistoryQuery.MaxLimit)
+        {
+            throw new Oro.Errors.LimitExceededException("page size", HistoryQuery.MaxLimit, limit);
+        }
     }
 }

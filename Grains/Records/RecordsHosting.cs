@@ -23,9 +23,13 @@ internal static class RecordsHosting
         silo.Services.TryAddSingleton<ChangeSetCommitter>();
         silo.Services.TryAddSingleton<CommitWaker>();
         silo.Services.TryAddSingleton<DecisionContextLoader>();
+        silo.Services.TryAddSingleton<DeletionLoader>();
         silo.Services.TryAddSingleton<EarlierWrites>();
         silo.Services.TryAddSingleton<FeedWaker>();
+        silo.Services.TryAddSingleton<HistoryTitles>();
+        silo.Services.TryAddSingleton<KnownRecords>();
         silo.Services.TryAddSingleton<LinkTurns>();
+        silo.Services.TryAddSingleton<PastRecords>();
         silo.Services.TryAddSingleton<RecordsInstruments>();
         silo.Services.TryAddSingleton<WarmRecords>();
         return silo;

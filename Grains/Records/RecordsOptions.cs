@@ -36,4 +36,11 @@ public sealed class RecordsOptions
     /// </summary>
     [Range(1, 10_000, ErrorMessage = "Records:MaxMergedEntries must be between 1 and 10000.")]
     public int MaxMergedEntries { get; set; } = 1_000;
+
+    /// <summary>
+    /// Most records that the deletion of one may change, 1 to 10 000; a deletion that reaches further is refused. They
+    /// are changed in one transaction, which others wait for.
+    /// </summary>
+    [Range(1, 10_000, ErrorMessage = "Records:MaxCascade must be between 1 and 10000.")]
+    public int MaxCascade { get; set; } = 1_000;
 }

@@ -31,6 +31,14 @@ internal sealed record RowChange
 
     /// <summary>The fields of the change entry.</summary>
     public required ImmutableArray<FieldChange> Fields { get; init; }
+
+    /// <summary>Of a deletion: no live record may lead here by any of these when the transaction ends.</summary>
+    public ImmutableArray<ReferencingField> Unreferenced { get; init; } = [];
+
+    /// <summary>
+    /// Ordinals of to-one columns among <see cref="Columns"/> whose targets somebody might be deleting meanwhile.
+    /// </summary>
+    public ImmutableArray<int> Guarded { get; init; } = [];
 }
 
 /// <summary>A decided change set, ready to be written in one transaction.</summary>
@@ -76,6 +84,9 @@ internal sealed record MissingTarget(RecordKey Key, string Field) : CommitOutcom
 /// Another record that is not in the trash has the same values in fields that are unique; nothing was written.
 /// </summary>
 internal sealed record UniqueConflict(RecordKey Key, ImmutableArray<FieldDefinition> Fields) : CommitOutcome;
+
+/// <summary>A live record leads to one that was to be deleted; nothing was written.</summary>
+internal sealed record StillReferenced(RecordKey Key) : CommitOutcome;
 
 /// <summary>What is remembered of a change set.</summary>
 internal sealed record WriteLogEntry(

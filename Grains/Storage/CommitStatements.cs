@@ -28,6 +28,7 @@ internal sealed class CommitStatements
     private readonly byte[] _writeId;
     private readonly Statement _remember;
     private readonly ImmutableArray<RowStatements> _rows;
+    private readonly ImmutableArray<(RecordKey Key, Statement Statement)> _locks;
     private bool _hasRun;
 
     public CommitStatements(Commit commit, CommitSql sql)
@@ -40,6 +41,9 @@ internal sealed class CommitStatements
         _writeId = WriteLog.Bytes(commit.WriteId);
         _remember = new Statement(sql.InsertWriteId, _writeId, fingerprint, string.Join(' ', commit.Answer), _at);
         _rows = [.. commit.Rows.OrderBy(r => r.Entity.Name, StringComparer.Ordinal).ThenBy(r => r.Id).Select(Prepare)];
+        _locks = _dialect.ForShare.Length == 0
+            ? []
+            : [.. commit.Rows.SelectMany(row => LocksOf(row, _dialect)).DistinctBy(l => l.Key)];
     }
 
     /// <summary>Writes the commit as a piece of work, or takes it back and says why.</summary>
@@ -72,6 +76,7 @@ internal sealed class CommitStatements
         // A write id that is known, a row at another revision or a missing target: the code finds out which.
         List<GroupStatement> all =
             [new(_remember, true, RememberPhase, "", BinaryPrimitives.ReadInt64BigEndian(_writeId))];
+        all.AddRange(_locks.Select(l => new GroupStatement(l.Statement, false, RecordPhase, l.Key.Entity, l.Key.Id)));
         foreach (var row in _rows)
         {
             all.Add(new(row.Write, true, RecordPhase, row.Key.Entity, row.Key.Id));
@@ -80,6 +85,10 @@ internal sealed class CommitStatements
             all.Add(new(row.Entry, false, EntryPhase, "", 0));
             all.AddRange(TargetsOf(row.Change).Select(
                 target => new GroupStatement(target.Exists, true, TargetPhase, "", 0)));
+            if (!row.Change.Unreferenced.IsEmpty)
+            {
+                all.Add(new(IsUnreferenced(row.Change), true, TargetPhase, "", 0));
+            }
         }
 
         all.AddRange(MessageTable.ToStatements(_dialect, _commit.At, _commit.Messages.AsSpan())
@@ -95,6 +104,11 @@ internal sealed class CommitStatements
 
     private CommitOutcome? FindRefusal(Session session)
     {
+        foreach (var (_, statement) in _locks)
+        {
+            session.Find(statement.Sql, r => r.GetInt64(0), statement.Arguments);
+        }
+
         foreach (var row in _rows)
         {
             if (!TryWrite(session, row, out var refusal))
@@ -113,7 +127,9 @@ internal sealed class CommitStatements
             session.Execute(row.Entry);
         }
 
-        return _rows.Select(r => FindMissingTarget(session, r)).FirstOrDefault(missing => missing is not null);
+        return _rows.Select(r => FindMissingTarget(session, r)).FirstOrDefault(missing => missing is not null)
+            ?? (CommitOutcome?)_rows.Where(r => IsStillReferenced(session, r.Change))
+                .Select(r => new StillReferenced(r.Key)).FirstOrDefault();
     }
 
     private bool TryWrite(Session session, RowStatements row, out CommitOutcome? refusal)
@@ -146,6 +162,17 @@ internal sealed class CommitStatements
 
     private IEnumerable<Statement> LinksOf(RowChange row)
     {
+        if (row.Kind == ChangeKind.Purge)
+        {
+            foreach (var field in row.Entity.Fields.Where(f => f.Type == FieldType.ManyToMany))
+            {
+                var links = LinkTable.Of(row.Entity.Name, field);
+                yield return new Statement($"DELETE FROM {links.Name} WHERE {links.OwnColumn} = @p1", row.Id);
+            }
+
+            yield break;
+        }
+
         foreach (var change in row.Links)
         {
             var links = LinkTable.Of(row.Entity.Name, change.Field);
@@ -160,6 +187,37 @@ internal sealed class CommitStatements
                 yield return new Statement(insert, row.Id, added);
             }
         }
+    }
+
+    // Held until the end, so that nobody deletes what this commit leads to: whoever is about to goes first or sees the
+    // new reference. Taken in the order of the rows, as all locks.
+    private static IEnumerable<(RecordKey Key, Statement Statement)> LocksOf(RowChange row, SqlDialect dialect) =>
+        from column in row.Columns
+        where row.Guarded.Contains(column.Ordinal) && !column.Value.IsNull
+        let target = row.Entity.Fields[column.Ordinal].Relation!.Target
+        let key = new RecordKey(target, column.Value.AsInteger()!.Value)
+        select (key, new Statement(EntityTable.ExistsIn(target) + dialect.ForShare, key.Id));
+
+    private static bool IsStillReferenced(Session session, RowChange row)
+    {
+        if (row.Unreferenced.IsEmpty)
+        {
+            return false;
+        }
+
+        var isUnreferenced = IsUnreferenced(row);
+        return session.Find(isUnreferenced.Sql, r => r.GetInt64(0), isUnreferenced.Arguments) == 0;
+    }
+
+    // Gives a row when no live record leads to the deleted one.
+    private static Statement IsUnreferenced(RowChange row)
+    {
+        var none = row.Unreferenced.Select(reference =>
+            $" AND NOT EXISTS (SELECT 1 FROM {EntityTable.NameOf(reference.Entity.Definition)} x "
+            + $"WHERE x.{SqlDialect.Quote(EntityTable.ColumnOf(reference.Field))} = r.\"id\" "
+            + "AND x.\"deleted_at\" IS NULL)");
+        return new Statement(
+            $"SELECT 1 FROM {EntityTable.NameOf(row.Entity)} r WHERE r.\"id\" = @p1{string.Concat(none)}", row.Id);
     }
 
     private static MissingTarget? FindMissingTarget(Session session, RowStatements row)
@@ -180,7 +238,12 @@ internal sealed class CommitStatements
         var entry = new Statement(
             _sql.InsertEntry, row.Entity.Name, row.Id, row.ExpectedRevision + 1, (long)row.Kind, _at,
             _commit.Author.Value, _writeId, FieldChangeJson.Write(row.Fields));
-        var write = row.Kind == ChangeKind.Create ? Insert(row) : Update(row);
+        var write = row.Kind switch
+        {
+            ChangeKind.Create => Insert(row),
+            ChangeKind.Purge => Purge(row),
+            _ => Update(row),
+        };
         return new RowStatements(row, new RecordKey(row.Entity.Name, row.Id), write, entry);
     }
 
@@ -210,6 +273,11 @@ internal sealed class CommitStatements
 
         return new Statement(table.InsertSql, arguments);
     }
+
+    private static Statement Purge(RowChange row) => new(
+        $"DELETE FROM {EntityTable.NameOf(row.Entity)} WHERE \"id\" = @p1 AND \"revision\" = @p2 "
+        + "AND \"deleted_at\" IS NOT NULL",
+        row.Id, row.ExpectedRevision);
 
     private Statement Update(RowChange row)
     {

@@ -88,6 +88,7 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
         var position = Checked(Find(session, entity, _holdSql), entity, fence).Last.Offset;
         var waiting = session.List(WaitingSql, r => r.GetInt64(0), entity, (long)limit);
         database.Dialect.PlaceEntries(session, waiting, position + 1);
+        ChangedFieldTable.Insert(session, database.Dialect, waiting);
         session.Execute(AdvanceSql, position + waiting.Count, entity);
         return waiting.Count;
     }
@@ -97,7 +98,9 @@ internal sealed class FeedTable(Database database, ChangeEntryReader entries)
         Entity = entity,
         First = after with { Offset = after.Offset + 1 },
         Entries = entries.List(
-            session, entity, "AND e.\"position\" > @p2 ORDER BY e.\"position\" LIMIT @p3", after.Offset, (long)limit),
+            session,
+            "e.\"entity\" = @p1 AND e.\"position\" > @p2 ORDER BY e.\"position\" LIMIT @p3",
+            entity, after.Offset, (long)limit),
     };
 
     private sealed record Feed(long Fence, FeedPosition Last);

@@ -1,20 +1,24 @@
 using System.Collections.Immutable;
+using Oro.Entities;
 using Oro.Records;
 
 namespace Oro.Grains.Storage;
 
-/// <summary>Reads the change entries of single records.</summary>
+/// <summary>Reads the change entries of single records and of single writes.</summary>
 internal sealed class HistoryReader(Database database, ChangeEntryReader entries)
 {
+    private const string OfRecord = "e.\"entity\" = @p1 AND e.\"record_id\" = @p2";
+
+    private readonly SqlDialect _dialect = database.Dialect;
+
     /// <summary>Entries with a revision below the given one, or all; newest first.</summary>
     public Task<ImmutableArray<ChangeEntry>> ListAsync(
         RecordKey key, long? beforeRevision, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => entries.List(
                 session,
-                key.Entity,
-                "AND e.\"record_id\" = @p2 AND e.\"revision\" < @p3 ORDER BY e.\"revision\" DESC LIMIT @p4",
-                key.Id, beforeRevision ?? long.MaxValue, (long)limit),
+                $"{OfRecord} AND e.\"revision\" < @p3 ORDER BY e.\"revision\" DESC LIMIT @p4",
+                key.Entity, key.Id, beforeRevision ?? long.MaxValue, (long)limit),
             cancellationToken);
 
     /// <summary>Entries with a revision above the given one; oldest first.</summary>
@@ -23,8 +27,41 @@ internal sealed class HistoryReader(Database database, ChangeEntryReader entries
         database.ReadAsync(
             session => entries.List(
                 session,
-                key.Entity,
-                "AND e.\"record_id\" = @p2 AND e.\"revision\" > @p3 ORDER BY e.\"revision\" LIMIT @p4",
-                key.Id, afterRevision, (long)limit),
+                $"{OfRecord} AND e.\"revision\" > @p3 ORDER BY e.\"revision\" LIMIT @p4",
+                key.Entity, key.Id, afterRevision, (long)limit),
             cancellationToken);
+
+    /// <summary>The newest entry at that time; null when there was none yet.</summary>
+    public async Task<ChangeEntry?> FindAtAsync(RecordKey key, DateTime at, CancellationToken cancellationToken)
+    {
+        var instant = Instant(at);
+        var found = await database.ReadAsync(
+            session => entries.List(
+                session,
+                $"{OfRecord} AND e.\"at\" <= @p3 ORDER BY e.\"revision\" DESC LIMIT 1",
+                key.Entity, key.Id, instant),
+            cancellationToken);
+        return found.FirstOrDefault();
+    }
+
+    /// <summary>The entry, or null.</summary>
+    public async Task<ChangeEntry?> FindAsync(long id, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(session => entries.List(session, "e.\"id\" = @p1", id), cancellationToken))
+            .FirstOrDefault();
+
+    /// <summary>Everything that was committed together with an entry, itself included.</summary>
+    public Task<ImmutableArray<ChangeEntry>> ListWriteAsync(
+        ChangeEntry entry, int limit, CancellationToken cancellationToken)
+    {
+        // All entries of a write have the same time, and there is an index on that.
+        var instant = Instant(entry.At);
+        return database.ReadAsync(
+            session => entries.List(
+                session,
+                "e.\"at\" = @p1 AND e.\"write_id\" = @p2 ORDER BY e.\"id\" LIMIT @p3",
+                instant, WriteLog.Bytes(entry.WriteId), (long)limit),
+            cancellationToken);
+    }
+
+    private object Instant(DateTime at) => _dialect.ToColumn(FieldType.DateTime, FieldValue.Of(at));
 }

@@ -22,12 +22,17 @@ internal sealed class RecordReader(Database database, Definitions definitions, I
     }
 
     /// <summary>
-    /// The records with these ids that exist and may be seen, also in the trash, in the order of the ids.
+    /// The records with these ids that exist and may be seen, also in the trash, in the order of the ids; with all
+    /// fields or only some.
     /// </summary>
     public Task<ImmutableArray<RecordSnapshot>> ListByIdAsync(
-        EntityIndex entity, ImmutableArray<long> ids, Visibility visibility, CancellationToken cancellationToken)
+        EntityIndex entity,
+        ImmutableArray<long> ids,
+        Visibility visibility,
+        CancellationToken cancellationToken,
+        ImmutableArray<string>? fields = null)
     {
-        var rows = Rows(entity, null, visibility);
+        var rows = Rows(entity, fields, visibility);
         return database.ReadAsync(session => List(session, rows, ids), cancellationToken);
     }
 

@@ -43,6 +43,12 @@ internal abstract class SqlDialect
     /// <summary>The same, passing over rows that somebody else holds.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>
+    /// Ends a SELECT whose rows nobody may change until the transaction ends, while others may hold them in the same
+    /// way; nothing where nobody else can write meanwhile.
+    /// </summary>
+    public abstract string ForShare { get; }
+
     /// <summary>Type of a column that holds at most 255 bytes, which may be a key.</summary>
     public abstract string BytesType { get; }
 
@@ -133,6 +139,12 @@ internal abstract class SqlDialect
     /// takes an index that has it in front for another order; MariaDB sorts anew when it is named.
     /// </summary>
     public virtual bool OrdersByConstants => false;
+
+    /// <summary>Table expression with one row for each changed field of a stored change entry.</summary>
+    public abstract string ChangedFields(string json, string alias);
+
+    /// <summary>The name of one of <see cref="ChangedFields"/>.</summary>
+    public abstract string ChangedField(string alias);
 
     /// <summary>Part of an order: nothing before something when rising, after it when falling.</summary>
     public abstract string Order(string expression, bool isDescending);

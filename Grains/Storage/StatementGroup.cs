@@ -41,7 +41,11 @@ internal sealed class StatementGroup
                 Add(statement, null);
             }
 
-            _shared.Add((work, place));
+            if (part.MustHit)
+            {
+                _shared.Add((work, place));
+            }
+
             return;
         }
 

@@ -16,6 +16,8 @@ internal static class StorageHosting
     public static ISiloBuilder AddStorage(this ISiloBuilder silo)
     {
         silo.Services.AddStorage();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WriteLogPruner>());
         silo.Services.AddGrainStorage(GrainStates.Name, (s, _) => s.GetRequiredService<GrainStates>());
         return silo;
     }
@@ -34,10 +36,12 @@ internal static class StorageHosting
         services.TryAddSingleton<GrainStateTable>();
         services.TryAddSingleton<GroupCommitter>();
         services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<HistorySearch>();
         services.TryAddSingleton<IdBlocks>();
         services.TryAddSingleton<MessageTable>();
         services.TryAddSingleton<PartitionTable>();
         services.TryAddSingleton<RecordReader>();
+        services.TryAddSingleton<ReferenceReader>();
         services.TryAddSingleton<SchemaMigrator>();
         services.TryAddSingleton<MySqlServerConnector>();
         services.TryAddSingleton<PostgreSqlConnector>();
@@ -48,6 +52,7 @@ internal static class StorageHosting
         services.TryAddSingleton(Choose);
         services.TryAddSingleton<StorageInstruments>();
         services.TryAddSingleton<TopicTable>();
+        services.TryAddSingleton<TrashReader>();
         services.TryAddSingleton<WriteLog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, DatabaseBackingService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaService>());

@@ -81,6 +81,21 @@ internal sealed class StorageOptions : IValidatableObject
     [Range(16, 10_000, ErrorMessage = "Storage:MaxPreparedStatements must be between 16 and 10000.")]
     public int MaxPreparedStatements { get; set; } = 256;
 
+    /// <summary>
+    /// For how long it is known what was committed under which write id, 1 day to 1 year (7 d): far longer than any
+    /// client repeats a request under its idempotency key.
+    /// </summary>
+    [Range(
+        typeof(TimeSpan), "1.00:00:00", "365.00:00:00",
+        ErrorMessage = "Storage:WriteLogAge must be between 1 and 365 days.")]
+    public TimeSpan WriteLogAge { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Between two looks for write ids that are older, 10 s to 1 day (1 min).</summary>
+    [Range(
+        typeof(TimeSpan), "00:00:10", "1.00:00:00",
+        ErrorMessage = "Storage:WriteLogInterval must be between 10 seconds and 1 day.")]
+    public TimeSpan WriteLogInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -19,6 +19,11 @@ internal static class SystemTables
         // Entries without a position come first: the sequencer finds its work at the front.
         yield return dialect.CreateIndex("ix_change_entry_feed", "change_entry", ["entity", "position", "id"]);
         yield return dialect.CreateIndex("ix_change_entry_record", "change_entry", ["entity", "record_id", "revision"]);
+        // These serve the filters of the whole history, newest first.
+        yield return dialect.CreateIndex("ix_change_entry_at", "change_entry", ["at", "id"]);
+        yield return dialect.CreateIndex("ix_change_entry_author", "change_entry", ["author_id", "at", "id"]);
+        yield return dialect.CreateIndex("ix_change_entry_kind", "change_entry", ["entity", "kind", "at", "id"]);
+        yield return ChangedFieldTable.CreateSql(dialect);
         yield return $"""
             CREATE TABLE IF NOT EXISTS "write_log" ("write_id" {dialect.BytesType} NOT NULL PRIMARY KEY,
             "fingerprint" TEXT, "answer" TEXT NOT NULL, "at" {instant} NOT NULL) {dialect.KeyTableSuffix}

@@ -33,6 +33,14 @@ public sealed class ApiClient : IDisposable
     public Task<ApiAnswer> DeleteAsync(string path, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Delete, path, null, headers);
 
+    /// <summary>The newest changes of a record, as the attributes of their resources.</summary>
+    public async Task<JsonArray> ListAuditAsync(string type, string id)
+    {
+        var path = $"/api/audit?filter[entity]={type}&filter[objectId]={id}&page[size]=100";
+        var entries = (await GetAsync(path)).Expect(200).Data.AsArray();
+        return [.. entries.Select(e => e!["attributes"]!.DeepClone())];
+    }
+
     /// <summary>Any bytes as the body; its type is JSON:API's unless a header says otherwise.</summary>
     public async Task<ApiAnswer> SendAsync(
         HttpMethod method, string path, byte[]? body, params (string Name, string Value)[] headers)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oro.Records;
 using Oro.Views;
 
 namespace Oro.Gateway.JsonApi.Query;
@@ -19,7 +20,13 @@ internal enum QueryParts
     /// <summary><c>filter</c> and <c>sort</c>.</summary>
     Selection = 4,
 
-    /// <summary>Everything.</summary>
+    /// <summary><c>at</c>.</summary>
+    Moment = 8,
+
+    /// <summary><c>dryRun</c> and <c>purge</c>.</summary>
+    Deletion = 16,
+
+    /// <summary>Everything that a list takes.</summary>
     All = Shape | Page | Selection,
 }
 
@@ -47,4 +54,13 @@ internal sealed record ApiQuery
 
     /// <summary>The trash instead of the living.</summary>
     public bool Deleted { get; init; }
+
+    /// <summary>The record as it was then, or null: as it is.</summary>
+    public RecordMoment? Moment { get; init; }
+
+    /// <summary>Nothing is to be deleted, only told what that would come to.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>What is in the trash is to be deleted for good.</summary>
+    public bool IsPurge { get; init; }
 }

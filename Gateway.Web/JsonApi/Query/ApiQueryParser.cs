@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Oro.Records;
 using Oro.Views;
 
 namespace Oro.Gateway.JsonApi.Query;
@@ -11,6 +12,9 @@ internal sealed class ApiQueryParser(
     private const string TrashFilter = "filter[deleted]";
     private const string After = "page[after]";
     private const string Before = "page[before]";
+    private const string MomentParameter = "at";
+    private const string DryRunParameter = "dryRun";
+    private const string PurgeParameter = "purge";
 
     private readonly QueryErrors _errors = new();
     private readonly ImmutableArray<RecordFilter>.Builder _filters = ImmutableArray.CreateBuilder<RecordFilter>();
@@ -22,6 +26,9 @@ internal sealed class ApiQueryParser(
     private string? _include;
     private bool _hasTitle;
     private bool _deleted;
+    private bool _isDryRun;
+    private bool _isPurge;
+    private RecordMoment? _moment;
     private int _pageSize = options.DefaultPageSize;
     private int? _pageNumber;
     private (PagingMode Paging, string Cursor)? _place;
@@ -50,6 +57,11 @@ internal sealed class ApiQueryParser(
         var shape = _selections is null && !_hasTitle && hasLinks
             ? RecordShape.Default
             : new RecordShape(_selections, _hasTitle, hasLinks);
+        if (_moment is not null && _include is not null)
+        {
+            _errors.Add(IncludeTree.Parameter, "What a record as it was led to cannot be included: it is told by ids.");
+        }
+
         // After everything else, because it depends on "fields".
         var include = _include is null ? [] : IncludeTree.Parse(plan, _include, shape, options, _errors);
         var (paging, position) = ReadPlace();
@@ -65,6 +77,9 @@ internal sealed class ApiQueryParser(
             Paging = paging,
             Position = position,
             Deleted = _deleted,
+            Moment = _moment,
+            IsDryRun = _isDryRun,
+            IsPurge = _isPurge,
         };
     }
 
@@ -80,6 +95,18 @@ internal sealed class ApiQueryParser(
 
         if (allowed.HasFlag(QueryParts.Page) && TryReadPage(name, value ?? ""))
         {
+            return;
+        }
+
+        if (allowed.HasFlag(QueryParts.Moment) && name == MomentParameter)
+        {
+            ReadMoment(value ?? "");
+            return;
+        }
+
+        if (allowed.HasFlag(QueryParts.Deletion) && name is DryRunParameter or PurgeParameter)
+        {
+            ReadDeletion(name, value ?? "");
             return;
         }
 
@@ -269,6 +296,38 @@ internal sealed class ApiQueryParser(
         else
         {
             _errors.Add(TrashFilter, $"Expected boolean value. Given \"{value}\".");
+        }
+    }
+
+    private void ReadMoment(string value)
+    {
+        if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0)
+        {
+            _moment = new RecordMoment(null, revision);
+        }
+        else if (FilterValue.ReadDateTime(value) is { } at)
+        {
+            _moment = new RecordMoment(at, null);
+        }
+        else
+        {
+            _errors.Add(MomentParameter, $"Expected a date and time, or a revision. Given \"{value}\".");
+        }
+    }
+
+    private void ReadDeletion(string name, string value)
+    {
+        if (FilterValue.ReadYesNo(value) is not { } isAsked)
+        {
+            _errors.Add(name, $"Expected boolean value. Given \"{value}\".");
+        }
+        else if (name == DryRunParameter)
+        {
+            _isDryRun = isAsked;
+        }
+        else
+        {
+            _isPurge = isAsked;
         }
     }
 }

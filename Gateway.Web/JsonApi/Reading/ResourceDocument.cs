@@ -20,4 +20,7 @@ internal sealed record ResourceDocument
 
     /// <summary>The record is to come back from the trash.</summary>
     public bool Restore { get; init; }
+
+    /// <summary>The change that is to be taken back, by the revision that it made; null: none.</summary>
+    public long? Revert { get; init; }
 }

@@ -17,6 +17,7 @@ internal sealed class ResourceReader
     private string? _givenId;
     private bool _hasData;
     private long? _seenRevision;
+    private long? _revert;
     private bool _restore;
 
     private ResourceReader(ResourcePlan plan, string? id)
@@ -44,6 +45,7 @@ internal sealed class ResourceReader
             Edits = _edits.ToImmutable(),
             SeenRevision = _seenRevision,
             Restore = _restore,
+            Revert = _revert,
         };
     }
 
@@ -274,18 +276,27 @@ internal sealed class ResourceReader
         return json.ValueSpan.Length <= name.Length ? _plan.FindByApiName(name[..json.CopyString(name)]) : null;
     }
 
+    private long? ReadRevision(ref Utf8JsonReader json, string name)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var revision) && revision > 0)
+        {
+            return revision;
+        }
+
+        _errors.Add($"/data/meta/{name}", "Expected a revision: an integer greater than zero.");
+        return null;
+    }
+
     private void ReadMeta(ref Utf8JsonReader json)
     {
         if (json.ValueTextEquals("seenRevision"u8))
         {
-            json.Read();
-            if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var revision) && revision > 0)
-            {
-                _seenRevision = revision;
-                return;
-            }
-
-            _errors.Add("/data/meta/seenRevision", "Expected a revision: an integer greater than zero.");
+            _seenRevision = ReadRevision(ref json, "seenRevision");
+        }
+        else if (json.ValueTextEquals("revert"u8))
+        {
+            _revert = ReadRevision(ref json, "revert");
         }
         else if (json.ValueTextEquals("restore"u8))
         {

@@ -120,7 +120,8 @@ internal static class FieldValueWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteScalar(Utf8JsonWriter writer, object? value)
+    /// <summary>Writes a value that is neither a list nor a record.</summary>
+    public static void WriteScalar(Utf8JsonWriter writer, object? value)
     {
         switch (value)
         {

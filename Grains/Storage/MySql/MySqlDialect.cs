@@ -128,6 +128,14 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
 
     public override string TextOf(string alias) => $"CAST({alias}.value AS BINARY)";
 
+    // MariaDB does not know FOR SHARE.
+    public override string ForShare => " LOCK IN SHARE MODE";
+
+    public override string ChangedFields(string json, string alias) => $"JSON_TABLE({json}, '$.fields[*]' "
+        + $"COLUMNS (value VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$.field')) {alias}";
+
+    public override string ChangedField(string alias) => $"{alias}.value";
+
     public override string Order(string expression, bool isDescending) =>
         isDescending ? $"{expression} DESC" : expression;
 

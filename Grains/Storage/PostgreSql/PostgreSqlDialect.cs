@@ -107,6 +107,13 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
 
     public override bool OrdersByConstants => true;
 
+    public override string ForShare => " FOR SHARE";
+
+    public override string ChangedFields(string json, string alias) =>
+        $"json_array_elements({json}::json -> 'fields') {alias} (value)";
+
+    public override string ChangedField(string alias) => $"{alias}.value ->> 'field'";
+
     // An id is never null, and its indexes say nothing about nulls.
     public override string Order(string expression, bool isDescending) =>
         (expression.EndsWith(".\"id\"", StringComparison.Ordinal), isDescending) switch

@@ -35,6 +35,8 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     public override string SkipLocked => "";
 
+    public override string ForShare => "";
+
     public override string BytesType => "BLOB";
 
     public override string LongBytesType => BytesType;
@@ -132,6 +134,10 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     public override string Texts(string expression, string alias) => $"json_each({expression}) {alias}";
 
     public override string TextOf(string alias) => $"{alias}.value COLLATE {SqliteConnector.Collation}";
+
+    public override string ChangedFields(string json, string alias) => $"json_each({json}, '$.fields') {alias}";
+
+    public override string ChangedField(string alias) => $"json_extract({alias}.value, '$.field')";
 
     public override string Order(string expression, bool isDescending) =>
         isDescending ? $"{expression} DESC" : expression;

@@ -112,34 +112,9 @@ public sealed class ProtocolTests(GatewayFixture gateway)
         (await gateway.Api.GetAsync("/app/definitions", ("If-None-Match", answer.ETag!))).Expect(304);
     }
 
-    [Fact]
-    public async Task History_tells_who_changed_what()
-    {
-        var account = await gateway.CreateAsync("accounts", """{"name":"Historic"}""");
-        var links = $$$$"""{"accounts":{"data":[{"type":"accounts","id":"{{{{account}}}}"}]} }""";
-        var contact = await gateway.CreateAsync("contacts", """{"lastName":"Herodotus"}""", links);
-
-        var answer = await gateway.Api.GetAsync(
-            $"/app/history/accounts/{account}?limit=1", ("Accept", "application/json"));
-
-        Assert.Equal(
-            $$$$"""
-            {"entries":[{"revision":2,"kind":"update","at":"T","author":{"id":"1","name":"Ada Admin"},"fields":[
-            {"name":"contacts","label":"Contacts","old":[],
-            "new":[{"type":"contacts","id":"{{{{contact}}}}","title":"Herodotus"}]}]}],
-            "hasMore":true}
-            """.ReplaceLineEndings(""),
-            Steady(answer.Expect(200)));
-        var older = await gateway.Api.GetAsync($"/app/history/accounts/{account}?before=2");
-        Assert.Equal("create", (string)older.Expect(200).Body!["entries"]!.AsArray().Single()!["kind"]!);
-        Assert.False((bool)older.Body!["hasMore"]!);
-    }
-
     [Theory]
-    [InlineData("/app/history/accounts/987654321", 404, "record-not-found")]
-    [InlineData("/app/history/nopes/1", 404, "entity-not-found")]
-    [InlineData("/app/history/accounts/one", 400, null)]
-    [InlineData("/app/history/accounts/1?limit=1000", 400, null)]
+    [InlineData("/files/987654321/download", 404, "record-not-found")]
+    [InlineData("/app/nothing", 404, null)]
     public async Task Errors_beside_the_api_are_problem_details(string path, int status, string? code)
     {
         var answer = await gateway.Api.GetAsync(path, ("Accept", "application/json"));

@@ -31,3 +31,6 @@ public class RecordsFixture : IAsyncLifetime
 
 /// <summary>The same on PostgreSQL.</summary>
 public sealed class PostgresRecordsFixture() : RecordsFixture(TestDatabase.PostgreSql);
+
+/// <summary>The same on MariaDB.</summary>
+public sealed class MariaDbRecordsFixture() : RecordsFixture(TestDatabase.MySql);

@@ -31,7 +31,7 @@ public sealed class BadInputFixture : IAsyncLifetime
     {
         var contacts = (await _api!.GetAsync("/api/contacts?page[size]=100")).Expect(200);
         var accounts = (await _api.GetAsync("/api/accounts?page[size]=100")).Expect(200);
-        var history = await _api.GetAsync($"/app/history/contacts/{_contact}", ("Accept", "application/json"));
+        var history = await _api.GetAsync($"/api/audit?filter[entity]=contacts&filter[objectId]={_contact}");
         return contacts.Text + accounts.Text + history.Expect(200).Text;
     }
 

@@ -18,7 +18,7 @@ public sealed class StatesTests(PageFixture fixture)
         { "/records/contacts", "/api/contacts" },
         { "/records/contacts?deleted=yes", "/api/contacts" },
         { "/records/contacts/1", "/api/contacts/1" },
-        { "/records/contacts/1", "/app/history" },
+        { "/records/contacts/1", "/api/audit" },
         { "/records/contacts/1", "/api/accounts" },
         { "/records/contacts/1", "/api/contacts/1/attachments" },
         { "/records/contacts/1", "/api/contacts/1/emails" },

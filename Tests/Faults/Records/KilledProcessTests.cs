@@ -117,11 +117,11 @@ public sealed class KilledProcessTests
         var id = (string)record["id"]!;
         var revision = (long)record["meta"]!["revision"]!;
         var edit = (string?)record["attributes"]!["jobTitle"];
-        var entries = (await api.GetAsync($"/app/history/contacts/{id}")).Expect(200).Body!["entries"]!.AsArray();
+        var entries = await api.ListAuditAsync("contacts", id);
         var links = record["relationships"]!["accounts"]!["data"]!.AsArray();
 
         Assert.Equal(account, (string?)Assert.Single(links)!["id"]);
-        var revisions = entries.Select(e => (long)e!["revision"]!).Order().ToList();
+        var revisions = entries.Select(e => (long)e!["version"]!).Order().ToList();
         Assert.Equal(revision, revisions[^1]);
         Assert.Equal(revisions.Count, revisions.Distinct().Count());
         Assert.Equal(edit, NewestValue(entries, "jobTitle"));
@@ -134,7 +134,7 @@ public sealed class KilledProcessTests
     }
 
     private static string? NewestValue(JsonArray entries, string field) =>
-        entries.OrderByDescending(e => (long)e!["revision"]!).SelectMany(e => e!["fields"]!.AsArray())
+        entries.OrderByDescending(e => (long)e!["version"]!).SelectMany(e => e!["fields"]!.AsArray())
             .Where(f => (string?)f!["name"] == field).Select(f => (string?)f!["new"]).FirstOrDefault();
 
     private static async Task<Dictionary<string, JsonNode>> ListAllAsync(ApiClient api)

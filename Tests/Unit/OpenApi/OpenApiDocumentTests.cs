@@ -14,6 +14,8 @@ public sealed class OpenApiDocumentTests
     [Fact]
     public void Every_address_has_its_methods() => Assert.Equal(
         [
+            "/api/audit get",
+            "/api/audit/{id} get",
             "/api/deals get post",
             "/api/deals/{id} delete get patch",
             "/api/deals/{id}/partner get",
@@ -29,7 +31,6 @@ public sealed class OpenApiDocumentTests
             "/api/search get",
             "/app/definitions get",
             "/app/files get",
-            "/app/history/{type}/{id} get",
             "/app/mail get",
             "/app/mail/check post",
             "/app/session delete get post",

@@ -1,0 +1,34 @@
+using Oro.Entities;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>
+/// Which change entries speak of which field, by time: what the history of one field is found by. Written when entries
+/// get their positions, so that no change waits for it. What a record was created with is not listed.
+/// </summary>
+internal static class ChangedFieldTable
+{
+    public static string CreateSql(SqlDialect dialect) =>
+        $"""
+        CREATE TABLE IF NOT EXISTS "changed_field" ("entity" VARCHAR(64) NOT NULL, "field" VARCHAR(64) NOT NULL,
+        "at" {dialect.ColumnType(FieldType.DateTime)} NOT NULL, "entry_id" BIGINT NOT NULL,
+        PRIMARY KEY ("entity", "field", "at", "entry_id")) {dialect.KeyTableSuffix}
+        """;
+
+    /// <summary>Lists the fields of entries that are not listed yet.</summary>
+    public static void Insert(Session session, SqlDialect dialect, IReadOnlyCollection<long> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var isAny = dialect.IsAnyOf(FieldType.Integer, "e.\"id\"", ParameterNames.Of(1));
+        session.Execute(
+            "INSERT INTO \"changed_field\" (\"entity\", \"field\", \"at\", \"entry_id\") "
+            + $"SELECT e.\"entity\", {dialect.ChangedField("c")}, e.\"at\", e.\"id\" "
+            + $"FROM \"change_entry\" e, {dialect.ChangedFields("e.\"fields\"", "c")} "
+            + $"WHERE {isAny} AND e.\"kind\" <> {(int)Oro.Records.ChangeKind.Create}",
+            dialect.ToList(FieldType.Integer, entries.Select(id => FieldValue.Of(id))));
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Oro.Entities;
+using Oro.Records;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>The statement that finds the ids of a page of the history.</summary>
+internal sealed class HistoryStatement(SqlDialect dialect, HistoryQuery query, HistoryPlace? after)
+{
+    private static readonly ChangeKind[] AllKinds = Enum.GetValues<ChangeKind>();
+
+    private readonly List<object?> _arguments = [];
+
+    public (string Sql, IReadOnlyList<object?> Arguments) Make(IReadOnlyList<string> entities)
+    {
+        var sql = query switch
+        {
+            { Field: not null, RecordId: null } => OfField(),
+            { RecordId: not null } or { Author: not null } => Single(Conditions()),
+            { Entity: null, Kinds.IsEmpty: true } => Single(Conditions()),
+            _ => Union(query.Entity is { } entity ? [entity] : entities),
+        };
+        return (sql, _arguments);
+    }
+
+    private string OfField()
+    {
+        var conditions = new List<string>
+        {
+            $"f.\"entity\" = {Parameter(query.Entity)}",
+            $"f.\"field\" = {Parameter(query.Field)}",
+        };
+        AddTimes(conditions, "f.\"at\"", "f.\"entry_id\"");
+        AddAuthor(conditions);
+        AddKinds(conditions);
+        return $"SELECT f.\"entry_id\" FROM \"changed_field\" f JOIN \"change_entry\" e ON e.\"id\" = f.\"entry_id\" "
+            + $"WHERE {string.Join(" AND ", conditions)} ORDER BY f.\"at\" DESC, f.\"entry_id\" DESC LIMIT {Limit()}";
+    }
+
+    private string Single(List<string> conditions)
+    {
+        var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
+        // Of one record the revisions are the order of time.
+        var order = query.RecordId is null ? "e.\"at\" DESC, e.\"id\" DESC" : "e.\"revision\" DESC";
+        return $"SELECT e.\"id\" FROM \"change_entry\" e{where} ORDER BY {order} LIMIT {Limit()}";
+    }
+
+    // The index has the kind before the time: one branch for each, of which each gives its newest.
+    private string Union(IReadOnlyList<string> entities)
+    {
+        var kinds = query.Kinds.IsEmpty ? AllKinds : [.. query.Kinds.Distinct()];
+        var limit = Limit();
+        var branches = new List<string>();
+        foreach (var entity in entities)
+        {
+            var name = Parameter(entity);
+            foreach (var kind in kinds)
+            {
+                var conditions = new List<string>
+                {
+                    $"e.\"entity\" = {name}",
+                    string.Create(CultureInfo.InvariantCulture, $"e.\"kind\" = {(int)kind}"),
+                };
+                AddTimes(conditions, "e.\"at\"", "e.\"id\"");
+                branches.Add(
+                    "SELECT * FROM (SELECT e.\"id\", e.\"at\" FROM \"change_entry\" e "
+                    + $"WHERE {string.Join(" AND ", conditions)} ORDER BY e.\"at\" DESC, e.\"id\" DESC LIMIT {limit}) "
+                    + string.Create(CultureInfo.InvariantCulture, $"b{branches.Count}"));
+            }
+        }
+
+        return $"SELECT a.\"id\" FROM ({string.Join(" UNION ALL ", branches)}) a "
+            + $"ORDER BY a.\"at\" DESC, a.\"id\" DESC LIMIT {limit}";
+    }
+
+    private List<string> Conditions()
+    {
+        var conditions = new List<string>();
+        if (query.Entity is { } entity)
+        {
+            conditions.Add($"e.\"entity\" = {Parameter(entity)}");
+        }
+
+        if (query.RecordId is { } id)
+        {
+            conditions.Add($"e.\"record_id\" = {Parameter(id)}");
+        }
+
+        if (query.Field is { } field)
+        {
+            conditions.Add(
+                "EXISTS (SELECT 1 FROM \"changed_field\" f WHERE f.\"entity\" = e.\"entity\" AND f.\"at\" = e.\"at\" "
+                + $"AND f.\"entry_id\" = e.\"id\" AND f.\"field\" = {Parameter(field)})");
+        }
+
+        AddTimes(conditions, "e.\"at\"", "e.\"id\"");
+        AddAuthor(conditions);
+        AddKinds(conditions);
+        return conditions;
+    }
+
+    private void AddTimes(List<string> conditions, string at, string id)
+    {
+        if (query.From is { } from)
+        {
+            conditions.Add($"{at} >= {Parameter(Instant(FieldValue.Of(from)))}");
+        }
+
+        if (query.Before is { } before)
+        {
+            conditions.Add($"{at} < {Parameter(Instant(FieldValue.Of(before)))}");
+        }
+
+        if (after is not null && query.RecordId is not null)
+        {
+            conditions.Add($"e.\"revision\" < {Parameter(after.Revision)}");
+        }
+        else if (after is not null)
+        {
+            var end = Instant(after.At);
+            conditions.Add(
+                $"({at} <= {Parameter(end)} AND ({at} < {Parameter(end)} OR {id} < {Parameter(after.Id)}))");
+        }
+    }
+
+    private void AddAuthor(List<string> conditions)
+    {
+        if (query.Author is { } author)
+        {
+            conditions.Add($"e.\"author_id\" = {Parameter(author.Value)}");
+        }
+    }
+
+    private void AddKinds(List<string> conditions)
+    {
+        if (!query.Kinds.IsEmpty)
+        {
+            conditions.Add($"e.\"kind\" IN ({string.Join(", ", query.Kinds.Select(kind => (int)kind))})");
+        }
+    }
+
+    private object Instant(FieldValue at) => dialect.ToColumn(FieldType.DateTime, at);
+
+    private string Limit() => Parameter(query.Limit + 1L);
+
+    private string Parameter(object? value)
+    {
+        _arguments.Add(value);
+        return ParameterNames.Of(_arguments.Count);
+    }
+}
