@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { IconKeyboard, IconSearch, IconTrash } from '@tabler/icons-react';
+import { IconHistory, IconKeyboard, IconSearch, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -52,6 +52,13 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
       group: t('palette.screens'),
       icon: <IconSearch size={18} stroke={1.5} aria-hidden />,
       run: () => go(paths.search(text)),
+    },
+    {
+      key: 'history-screen',
+      label: t('historyScreen.title'),
+      group: t('palette.screens'),
+      icon: <IconHistory size={18} stroke={1.5} aria-hidden />,
+      run: () => go(paths.history),
     },
     {
       key: 'shortcuts',

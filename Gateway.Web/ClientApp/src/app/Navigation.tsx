@@ -1,4 +1,6 @@
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
+import {
+  IconHistory, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { NavLink } from 'react-router';
 import { EntityIcon } from '../components/ui/EntityIcon';
@@ -70,6 +72,19 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
             ))}
           </ul>
         ))}
+        <ul className={classes.group}>
+          <li>
+            <NavLink
+              to={paths.history}
+              className={classes.entity}
+              title={isCollapsed ? t('historyScreen.title') : undefined}
+              onClick={onNavigate}
+            >
+              <IconHistory size={18} stroke={1.5} aria-hidden />
+              <span className={classes.label}>{t('historyScreen.title')}</span>
+            </NavLink>
+          </li>
+        </ul>
       </div>
       <div className={classes.foot}>
         <ConnectionDot />

@@ -6,7 +6,7 @@ import { ScreenError } from './ScreenError';
 import { ShellSkeleton } from './ShellSkeleton';
 import { SignedIn } from './SignedIn';
 
-/** Every screen; a new one is one line here. The record page and the search come when they are first opened. */
+/** Every screen; a new one is one line here. The record page, the search and the history come when first opened. */
 export const router = createBrowserRouter([
   {
     HydrateFallback: ShellSkeleton,
@@ -25,6 +25,10 @@ export const router = createBrowserRouter([
           {
             path: 'search',
             lazy: async () => ({ Component: (await import('../features/search/SearchScreen')).SearchScreen }),
+          },
+          {
+            path: 'history',
+            lazy: async () => ({ Component: (await import('../features/records/HistoryScreen')).HistoryScreen }),
           },
           { path: '*', element: <NotFoundScreen /> },
         ],

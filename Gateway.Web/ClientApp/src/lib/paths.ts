@@ -6,5 +6,6 @@ export const paths = {
     `/records/${type}?${new URLSearchParams({ [`filter[${field}][${operator}]`]: value })}`,
   search: (text: string) => `/search?${new URLSearchParams({ q: text })}`,
   trash: (type: string) => `/records/${type}?deleted=yes`,
+  history: '/history',
   record: (type: string, id: string) => `/records/${type}/${id}`,
 };

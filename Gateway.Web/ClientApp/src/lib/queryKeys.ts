@@ -4,6 +4,7 @@ export const queryKeys = {
   record: (type: string, id: string) => ['record', type, id] as const,
   lists: (type: string) => ['list', type] as const,
   history: (type: string, id: string) => ['history', type, id] as const,
+  allHistory: (filter: object) => ['history', filter] as const,
   title: (type: string, id: string) => ['title', type, id] as const,
   found: (search: { readonly text: string; readonly types: readonly string[] }, part: number | 'pages') =>
     ['found', search, part] as const,

@@ -3,6 +3,60 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditListDocument: {
+            data: components["schemas"]["Audit"][];
+            links: {
+                self: string;
+                next?: string;
+            };
+        };
+        Audit: {
+            /** @enum {string} */
+            type: "audit";
+            id: string;
+            attributes: components["schemas"]["AuditAttributes"];
+            relationships: {
+                user: components["schemas"]["AuditLink"];
+                object: components["schemas"]["AuditLink"];
+            };
+        };
+        AuditAttributes: {
+            /** @enum {string} */
+            action: "create" | "update" | "remove" | "restore" | "purge";
+            /** Format: date-time */
+            loggedAt: string;
+            /** @description null: the product itself did it. */
+            userName: string | null;
+            /** @description Type of the record. */
+            entity: string;
+            objectId: string;
+            /** @description Its name now; null: it is gone. */
+            objectName: string | null;
+            /**
+             * Format: int64
+             * @description Its revision after the change.
+             */
+            version: number;
+            /**
+             * Format: uuid
+             * @description The same for all that changed at once.
+             */
+            transactionId: string;
+            fields: components["schemas"]["AuditField"][];
+        };
+        /** @description Values are those of the API; a record is an identifier with its title, of to-many relations those that went and came. */
+        AuditField: {
+            name: string;
+            label: string;
+            old: unknown;
+            new: unknown;
+        };
+        AuditLink: {
+            data: {
+                type: string;
+                id: string;
+            } | null;
+        };
         /** @description A committed change of one record. */
         Change: {
             subscriptions: string[];
@@ -10,7 +64,7 @@ export interface components {
             type: string;
             id: string;
             /** @enum {string} */
-            kind: "create" | "update" | "delete" | "restore";
+            kind: "create" | "update" | "delete" | "restore" | "purge";
             /** Format: int64 */
             revision: number;
             position: components["schemas"]["FeedPosition"];
@@ -123,6 +177,25 @@ export interface components {
         };
         /** @enum {string} */
         FilterOperator: "contains" | "empty" | "ends_with" | "eq" | "exists" | "gt" | "gte" | "lt" | "lte" | "neq" | "neq_or_null" | "not_contains" | "not_ends_with" | "not_starts_with" | "starts_with";
+        DeletionPreview: {
+            meta: {
+                /** @description No record refuses it. */
+                isAllowed: boolean;
+                consequences: components["schemas"]["DeletionConsequence"][];
+            };
+        };
+        DeletionConsequence: {
+            /**
+             * @description They refuse the deletion, lose the relation, or are deleted too.
+             * @enum {string}
+             */
+            rule: "refuse" | "detach" | "cascade";
+            /** @description Type of the records. */
+            type: string;
+            /** @description The relation by which they lead there. */
+            relation: string | null;
+            count: number;
+        };
         Errors: {
             errors: components["schemas"]["Error"][];
         };
@@ -163,30 +236,6 @@ export interface components {
             maxFileBytes: number;
             /** @description Types such as image/* and application/pdf; empty: every type. */
             mimeTypes: string[];
-        };
-        History: {
-            entries: components["schemas"]["HistoryEntry"][];
-            hasMore: boolean;
-        };
-        HistoryEntry: {
-            /** Format: int64 */
-            revision: number;
-            /** @enum {string} */
-            kind: "create" | "update" | "delete" | "restore";
-            /** Format: date-time */
-            at: string;
-            author: {
-                id: string;
-                name: string;
-            };
-            fields: components["schemas"]["HistoryField"][];
-        };
-        /** @description Values are those of the API; a record is an identifier with its title, of to-many relations those that went and came. */
-        HistoryField: {
-            name: string;
-            label: string;
-            old: unknown;
-            new: unknown;
         };
         MailSettings: {
             /** @description The server, without user and password. */

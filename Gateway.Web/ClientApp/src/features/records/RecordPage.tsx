@@ -61,7 +61,7 @@ interface LoadedProps {
 function Loaded({ entity, record, belongings }: LoadedProps) {
   const layout = useLayout();
   const details = <RecordDetails entity={entity} record={record} />;
-  const history = <RecordHistory entity={entity} id={record.id} />;
+  const history = <RecordHistory entity={entity} record={record} />;
   const related = <><Related entity={entity} record={record} />{belongings}</>;
   return (
     <>

@@ -14,6 +14,17 @@ export async function updateField(
   return body.data;
 }
 
+/**
+ * Takes back the change that made a revision. Refused when its fields changed since, unless the revision that the
+ * record has now is sent with it.
+ */
+export async function revertChange(
+  entity: EntityDefinition, id: string, revision: number, seenRevision?: number): Promise<Resource> {
+  const data = { type: entity.type, id, meta: { revert: revision, ...(seenRevision && { seenRevision }) } };
+  const { body } = await request<ResourceDocument<Resource>>('PATCH', `/api/${entity.type}/${id}`, { body: { data } });
+  return body.data;
+}
+
 function readValue(field: FieldDefinition, wire: unknown, known: readonly FieldValue[]): FieldValue {
   if (!field.relation) {
     return readAttribute(field, wire);
