@@ -91,12 +91,11 @@ internal sealed class RecordEndpoint(
     {
         if ((document.Restore || document.Revert is not null) && document.Edits.Length > 0)
         {
-            var name = document.Restore ? "restore" : "revert";
-            throw new RequestRefusedException(new WireError(
-                400, ErrorTitles.RequestData, document.Restore ? "A record is restored as it was; change it afterwards." : "A change is taken back alone.")
-            {
-                Pointer = $"/data/meta/{name}",
-            });
+            var (name, detail) = document.Restore
+                ? ("restore", "A record is restored as it was; change it afterwards.")
+                : ("revert", "A change is taken back as it was; change the record afterwards.");
+            throw new RequestRefusedException(
+                new WireError(400, ErrorTitles.RequestData, detail) { Pointer = $"/data/meta/{name}" });
         }
 
         if (document.Revert is { } revision)

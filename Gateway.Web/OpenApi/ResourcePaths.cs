@@ -66,7 +66,8 @@ internal static class ResourcePaths
         };
         if (!plan.Definition.IsReadOnly)
         {
-            item["patch"] = new Operation($"update{name}", $"Changes or restores one of {plan.Type}, or takes a change back", plan)
+            item["patch"] = new Operation(
+                $"update{name}", $"Changes or restores one of {plan.Type}, or takes a change back", plan)
                 .With(ResourceParameters.ForShape(plan)).With("ifMatch", "idempotencyKey").Takes($"{name}Update")
                 .Answers(200, $"{name}Document", "ETag")
                 .Fails(400, 401, 403, 404, 406, 409, 412, 413, 415, 422).ToJson();

@@ -25,7 +25,7 @@ internal sealed class AuditEndpoint(
             (grains, query),
             static (s, token) => s.grains.GetGrain<IRecordHistoryGrain>(0).FindAsync(s.query, token),
             http.RequestAborted);
-        var next = page.HasMore ? AuditParameters.NextOf(http.Request, page.Entries[^1].Id) : null;
+        var next = page is { HasMore: true, Last: { } last } ? AuditParameters.NextOf(http.Request, last) : null;
         using var output = JsonOutput.Rent();
         new AuditWriter(output.Writer, catalog, page).WriteMany(http.Request.Path, next);
         await ApiAnswer.SendAsync(http, StatusCodes.Status200OK, output.Written);

@@ -25,7 +25,7 @@ public sealed record HistoryQuery
     /// <summary>Only changes before it (UTC), or null.</summary>
     [Id(4)] public DateTime? Before { get; init; }
 
-    /// <summary>Internal name of a field of <see cref="Entity"/> that a change after creation changed, or null.</summary>
+    /// <summary>Internal name of a field of <see cref="Entity"/> that changed after creation, or null.</summary>
     [Id(5)] public string? Field { get; init; }
 
     /// <summary>What happened; empty: anything.</summary>

@@ -32,7 +32,7 @@ public sealed record RecordChange
     /// <summary>Which record; for <see cref="ChangeKind.Create"/> its id is 0 and is given out by the silo.</summary>
     [Id(1)] public required RecordKey Key { get; init; }
 
-    /// <summary>The edits of a <see cref="ChangeKind.Create"/> or <see cref="ChangeKind.Update"/>, else empty.</summary>
+    /// <summary>The edits of a <see cref="ChangeKind.Create"/> or <see cref="ChangeKind.Update"/>; else none.</summary>
     [Id(2)] public ImmutableArray<FieldEdit> Edits { get; init; } = [];
 
     /// <summary>

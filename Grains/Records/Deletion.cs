@@ -145,13 +145,14 @@ internal static class Deletion
         {
             var holders = context.Definitions.Get(group.Key.Entity).Definition;
             var count = group.Count();
+            var word = count == 1 ? holders.Label : holders.PluralLabel;
             draft.Fail(
                 field: null,
                 "in use",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{draft.Entity.Definition.Label} {draft.Key.Id} cannot be deleted: {count} "
-                    + $"{(count == 1 ? holders.Label : holders.PluralLabel)} lead to it by \"{group.Key.Field.Label}\"."));
+                    $"{draft.Entity.Definition.Label} {draft.Key.Id} cannot be deleted: "
+                    + $"{count} {word} lead to it by \"{group.Key.Field.Label}\"."));
         }
     }
 
@@ -185,7 +186,8 @@ internal static class Deletion
         var left = EntriesOf(draft.Key, context)
             .Where(e => e.Kind == ChangeKind.Delete && e.Key != draft.Key)
             .Select(e => (Draft: drafts.Find(e.Key), e.Revision))
-            .Where(d => d.Draft is { Kind: ChangeKind.Update, Before.IsDeleted: true } && d.Draft.Before.Revision == d.Revision)
+            .Where(d => d.Draft is { Kind: ChangeKind.Update, Before: { IsDeleted: true } before }
+                && before.Revision == d.Revision)
             .Select(d => d.Draft!)
             .ToList();
         for (var i = 0; i < taken.Count; i++)

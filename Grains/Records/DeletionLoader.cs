@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Oro.Entities;
-using Oro.Errors;
 using Oro.Grains.Storage;
 using Oro.Records;
 

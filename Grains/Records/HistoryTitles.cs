@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Oro.Entities;
+using Oro.Grains.Security;
 using Oro.Grains.Storage;
 using Oro.Records;
 
 namespace Oro.Grains.Records;
 
 /// <summary>Reads the names of the records that change entries speak of: people do not know ids.</summary>
-internal sealed class HistoryTitles(RecordReader records)
+internal sealed class HistoryTitles(RecordReader records, CallerVisibility visibility)
 {
     public async Task<ImmutableArray<RecordTitle>> ListAsync(
         DefinitionSet definitions, ImmutableArray<ChangeEntry> entries, CancellationToken cancellationToken)
@@ -21,7 +22,11 @@ internal sealed class HistoryTitles(RecordReader records)
             }
 
             var found = await records.ListByIdAsync(
-                entity, [.. ids.Order().Take(HistoryPage.MaxTitles)], cancellationToken, entity.Definition.TitleFields);
+                entity,
+                [.. ids.Order().Take(HistoryPage.MaxTitles)],
+                visibility.Current,
+                cancellationToken,
+                entity.Definition.TitleFields);
             titles.AddRange(found.Select(record => new RecordTitle(record.Key, TitleOf(entity, record))));
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Grains.Entities;
 using Oro.Records;

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Entities;
+using Oro.Grains.Security;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -11,7 +11,7 @@ namespace Oro.Grains.Records;
 /// Makes records as they were: of one that is there, backwards from what it is now, so that what no entry speaks of was
 /// always so; of one that was purged, forwards from its creation.
 /// </summary>
-internal sealed class PastRecords(RecordReader records, HistoryReader history)
+internal sealed class PastRecords(RecordReader records, HistoryReader history, CallerVisibility visibility)
 {
     // A record that changed oftener is changed by a machine, and would take seconds.
     private const int MaxEntries = 10_000;
@@ -25,9 +25,10 @@ internal sealed class PastRecords(RecordReader records, HistoryReader history)
     public async Task<RecordSnapshot> GetAsync(
         EntityIndex entity, RecordKey key, RecordMoment moment, CancellationToken cancellationToken)
     {
-        var current = await records.FindAsync(entity, key.Id, cancellationToken);
+        var current = await records.FindAsync(entity, key.Id, visibility.Current, cancellationToken);
         var first = (await history.ListSinceAsync(key, afterRevision: 0, limit: 1, cancellationToken)).FirstOrDefault();
-        if (current is null && first is null)
+        // Who may see only some records may see none that is gone: nobody can tell whose it was.
+        if (current is null && (first is null || visibility.Current.Of(entity.Definition) is not null))
         {
             throw new RecordNotFoundException(key);
         }

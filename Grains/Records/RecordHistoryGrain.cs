@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Orleans.Concurrency;
 using Oro.Errors;
+using Oro.Grains.Security;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -10,8 +11,12 @@ namespace Oro.Grains.Records;
 /// <inheritdoc cref="IRecordHistoryGrain" />
 [StatelessWorker, Reentrant]
 internal sealed class RecordHistoryGrain(
-    HistoryReader history, HistorySearch search, HistoryTitles titles, PastRecords past, Definitions definitions)
-    : Grain, IRecordHistoryGrain
+    HistoryReader history,
+    HistorySearch search,
+    HistoryTitles titles,
+    PastRecords past,
+    CallerVisibility visibility,
+    Definitions definitions) : Grain, IRecordHistoryGrain
 {
     /// <inheritdoc />
     public Task<ImmutableArray<ChangeEntry>> ListAsync(
@@ -33,19 +38,17 @@ internal sealed class RecordHistoryGrain(
 
         CheckLimit(query.Limit);
         var found = await search.ListAsync(query, [.. set.Entities.Select(e => e.Name)], cancellationToken);
-        var entries = found.Take(query.Limit).ToImmutableArray();
-        return new HistoryPage(
-            entries,
-            found.Length > query.Limit,
-            await titles.ListAsync(set, entries, cancellationToken));
+        return await ToPageAsync([.. found.Take(query.Limit)], found.Length > query.Limit, cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<HistoryPage> GetAsync(long id, CancellationToken cancellationToken)
     {
-        var entry = await history.FindAsync(id, cancellationToken)
-            ?? throw new ChangeEntryNotFoundException(id.ToString(CultureInfo.InvariantCulture));
-        return new HistoryPage([entry], false, await titles.ListAsync(definitions.Current, [entry], cancellationToken));
+        var entry = await history.FindAsync(id, cancellationToken);
+        var page = entry is null ? null : await ToPageAsync([entry], hasMore: false, cancellationToken);
+        return page is { Entries: [_] }
+            ? page
+            : throw new ChangeEntryNotFoundException(id.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc />
@@ -62,6 +65,18 @@ internal sealed class RecordHistoryGrain(
             ? Reversal.Of(entry, definitions.Current.Get(key.Entity))
             : throw new ChangeEntryNotFoundException(
                 string.Create(CultureInfo.InvariantCulture, $"{key} to revision {revision}"));
+    }
+
+    private async Task<HistoryPage> ToPageAsync(
+        ImmutableArray<ChangeEntry> entries, bool hasMore, CancellationToken cancellationToken)
+    {
+        var set = definitions.Current;
+        var named = await titles.ListAsync(set, entries, cancellationToken);
+        var seen = named.Select(t => t.Key).ToHashSet();
+        // Where the caller may not see everything, what has no name for it is not there for it.
+        bool IsHidden(ChangeEntry entry) => set.Find(entry.Key.Entity) is { } entity
+            && visibility.Current.Of(entity.Definition) is not null && !seen.Contains(entry.Key);
+        return new HistoryPage(entries.RemoveAll(IsHidden), hasMore, named, entries.LastOrDefault()?.Id);
     }
 
     private static void CheckLimit(int limit)

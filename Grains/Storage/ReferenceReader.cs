@@ -10,9 +10,12 @@ internal sealed record RecordReference(RecordKey Target, RecordKey Source, Field
 /// <summary>Finds the live records that lead to others.</summary>
 internal sealed class ReferenceReader(Database database)
 {
-    /// <summary>All that lead to any of the records; as soon as they are more than the limit, no more are read.</summary>
+    /// <summary>All that lead to any of the records; when they are more than the limit, no more are read.</summary>
     public Task<ImmutableArray<RecordReference>> ListAsync(
-        DefinitionSet definitions, IReadOnlyCollection<RecordKey> targets, int limit, CancellationToken cancellationToken) =>
+        DefinitionSet definitions,
+        IReadOnlyCollection<RecordKey> targets,
+        int limit,
+        CancellationToken cancellationToken) =>
         database.ReadAsync(session => List(session, definitions, targets, limit), cancellationToken);
 
     private ImmutableArray<RecordReference> List(

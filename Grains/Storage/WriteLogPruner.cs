@@ -30,7 +30,7 @@ internal sealed partial class WriteLogPruner(
 
     private byte[] _place = WriteLog.Bytes(new WriteId(Guid.Empty));
 
-    /// <summary>Goes on where the last call ended, for some stretches, and says how many writes were forgotten.</summary>
+    /// <summary>Goes on where the last call ended, for some stretches; says how many writes were forgotten.</summary>
     public async Task<int> PruneAsync(int stretches, CancellationToken cancellationToken)
     {
         var cutoff = time.GetUtcNow().UtcDateTime - options.Value.WriteLogAge;

@@ -58,15 +58,20 @@ public sealed class AuditTests(GatewayFixture gateway)
 
     [Theory]
     [InlineData("filter[entity]=nopes", "filter constraint filter[entity]: \"nopes\" is no type of records.")]
-    [InlineData("filter[objectId]=1", "filter constraint filter[objectId]: The filter needs \"filter[entity]\" beside it.")]
-    [InlineData("filter[field]=name", "filter constraint filter[field]: The filter needs \"filter[entity]\" beside it.")]
+    [InlineData(
+        "filter[objectId]=1",
+        "filter constraint filter[objectId]: The filter needs \"filter[entity]\" beside it.")]
+    [InlineData(
+        "filter[field]=name",
+        "filter constraint filter[field]: The filter needs \"filter[entity]\" beside it.")]
     [InlineData(
         "filter[entity]=accounts&filter[field]=nope",
         "filter constraint filter[field]: accounts has no field \"nope\".")]
     [InlineData("filter[user]=ada", "filter constraint filter[user]: Expected integer value. Given \"ada\".")]
     [InlineData(
         "filter[action]=drop",
-        "filter constraint filter[action]: \"drop\" is no action. Known actions: create, update, remove, restore, purge.")]
+        "filter constraint filter[action]: \"drop\" is no action. "
+        + "Known actions: create, update, remove, restore, purge.")]
     [InlineData(
         "filter[loggedAt][gte]=now",
         "filter constraint filter[loggedAt][gte]: Expected datetime value. Given \"now\".")]

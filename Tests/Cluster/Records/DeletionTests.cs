@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Storage;
 using Oro.Records;
+using Oro.Security;
 using Oro.Tests.Support;
+using Oro.Trash;
 using Oro.Views;
 using static Oro.Tests.Cluster.Records.RecordSteps;
 
@@ -180,6 +183,46 @@ public abstract class DeletionTests(RecordsFixture fixture)
         Assert.Equal(3, (await _cluster.HistoryAsync(contact)).Count);
     }
 
+    [Fact]
+    public async Task Old_trash_is_deleted_for_good_by_nobody()
+    {
+        var old = (await _cluster.CreateAsync("contact", Set("last_name", "Old"))).Key;
+        var young = (await _cluster.CreateAsync("contact", Set("last_name", "Young"))).Key;
+        await DeleteAsync(young);
+        await DeleteLongAgoAsync(old);
+        var sweep = _cluster.Grains.GetGrain<ITrashSweepGrain>(0);
+
+        Assert.Equal(1, await sweep.SweepAsync(CancellationToken.None));
+        Assert.Equal(0, await sweep.SweepAsync(CancellationToken.None));
+
+        var history = await _cluster.HistoryAsync(old);
+        Assert.Equal(
+            (ChangeKind.Purge, new UserId(0), ""), (history[0].Kind, history[0].Author, history[0].AuthorName));
+        await Assert.ThrowsAsync<RecordNotFoundException>(() => RestoreAsync(old));
+        await RestoreAsync(young);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_reaches_too_far_is_refused()
+    {
+        var target = (await _cluster.CreateAsync("contact", Set("last_name", "Boss"))).Key;
+        for (var i = 0; i < 7; i++)
+        {
+            await _cluster.CommitAsync([.. Enumerable.Range(0, ChangeSet.MaxChanges).Select(n => new RecordChange
+            {
+                Kind = ChangeKind.Create,
+                Key = new RecordKey("contact", 0),
+                Edits = [Set("last_name", "A"), To("reports_to", target)],
+            })]);
+        }
+
+        var refusal = await Assert.ThrowsAsync<Errors.LimitExceededException>(() => DeleteAsync(target));
+
+        Assert.Equal(("number of records that one deletion changes", 1000), (refusal.Limit, refusal.Allowed));
+        await Assert.ThrowsAsync<Errors.LimitExceededException>(() => PreviewAsync(target));
+        await AssertThereAsync(target);
+    }
+
     // A seed for each round: who starts first, and from which silo, differs.
     [Theory]
     [InlineData(1)]
@@ -210,6 +253,30 @@ public abstract class DeletionTests(RecordsFixture fixture)
         }
     }
 
+    private async Task DeleteLongAgoAsync(RecordKey key)
+    {
+        var row = new RowChange
+        {
+            Entity = _cluster.Definitions.Get(key.Entity).Definition,
+            Kind = ChangeKind.Delete,
+            Id = key.Id,
+            ExpectedRevision = 1,
+            Columns = [],
+            Fields = [],
+        };
+        var commit = new Commit
+        {
+            WriteId = WriteId.Create(),
+            Author = new UserId(1),
+            At = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-31),
+            Rows = [row],
+            Answer = [],
+        };
+        Assert.IsType<Committed>(
+            await _cluster.Get<GroupCommitter>().CommitAsync(commit, CancellationToken.None));
+        await _cluster.DeactivateAsync(key);
+    }
+
     private static FieldCondition Leads(string field, RecordKey target) =>
         new([field], FilterOperator.Equal, [FieldValue.Of(target.Id)]);
 
@@ -237,7 +304,7 @@ public abstract class DeletionTests(RecordsFixture fixture)
             Edits =
             [
                 Set("original_filename", "a.txt"), Set("mime_type", "text/plain"), Set("sha256", "00"),
-                Set("filename", Guid.NewGuid().ToString("N")), new("file_size", FieldValue.Of(1L)),
+                Set("filename", Guid.CreateVersion7().ToString("N")), new("file_size", FieldValue.Of(1L)),
             ],
         };
         return (await _cluster.CommitAsync(change)).Single().Key;
@@ -252,13 +319,13 @@ public abstract class DeletionTests(RecordsFixture fixture)
     private Task<ImmutableArray<DeletionConsequence>> PreviewAsync(RecordKey key) =>
         _cluster.ChangeSets.PreviewDeletionAsync(key, CancellationToken.None);
 
-    private Task DeleteAsync(RecordKey key) =>
+    private Task<RecordSnapshot> DeleteAsync(RecordKey key) =>
         _cluster.ChangeAsync(new RecordChange { Kind = ChangeKind.Delete, Key = key });
 
-    private Task RestoreAsync(RecordKey key) =>
+    private Task<RecordSnapshot> RestoreAsync(RecordKey key) =>
         _cluster.ChangeAsync(new RecordChange { Kind = ChangeKind.Restore, Key = key });
 
-    private Task PurgeAsync(RecordKey key) =>
+    private Task<RecordSnapshot> PurgeAsync(RecordKey key) =>
         _cluster.ChangeAsync(new RecordChange { Kind = ChangeKind.Purge, Key = key });
 
     private async Task<long?> ValueAsync(RecordKey key, string field) =>

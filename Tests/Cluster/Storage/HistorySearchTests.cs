@@ -132,7 +132,7 @@ public abstract class HistorySearchTests(StorageFixture fixture) : IAsyncLifetim
 
     private static DateTime TimeOf(int minute) => At.AddMinutes(minute);
 
-    private Task CommitAsync(long author, RowChange row) =>
+    private Task<CommitOutcome> CommitAsync(long author, RowChange row) =>
         _door.CommitAsync(Of(row) with { Author = new UserId(author), At = TimeOf(++_minutes) });
 
     private async Task AssertFoundAsync(HistoryQuery query, params int[] minutes) =>
