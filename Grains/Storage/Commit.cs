@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Oro.Entities;
 using Oro.Records;
 using Oro.Security;
 
