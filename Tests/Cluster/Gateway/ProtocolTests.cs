@@ -112,15 +112,13 @@ public sealed class ProtocolTests(GatewayFixture gateway)
         (await gateway.Api.GetAsync("/app/definitions", ("If-None-Match", answer.ETag!))).Expect(304);
     }
 
-    [Theory]
-    [InlineData("/files/987654321/download", 404, "record-not-found")]
-    [InlineData("/app/nothing", 404, null)]
-    public async Task Errors_beside_the_api_are_problem_details(string path, int status, string? code)
+    [Fact]
+    public async Task Errors_beside_the_api_are_problem_details()
     {
-        var answer = await gateway.Api.GetAsync(path, ("Accept", "application/json"));
+        var answer = await gateway.Api.GetAsync("/files/987654321/download", ("Accept", "application/json"));
 
-        Assert.Equal(status, (int)answer.Expect(status).Body!["status"]!);
-        Assert.Equal(code, (string?)answer.Body!["code"]);
+        Assert.Equal(404, (int)answer.Expect(404).Body!["status"]!);
+        Assert.Equal("record-not-found", (string?)answer.Body!["code"]);
         Assert.NotEmpty((string)answer.Body["detail"]!);
     }
 
