@@ -127,17 +127,31 @@ internal sealed class AuditWriter(Utf8JsonWriter writer, ResourceCatalog catalog
             case RecordIds ids:
                 WriteList(ids.Items, id => WriteRecord(field?.Target, id));
                 break;
-            case TextList when field?.Definition.Type is FieldType.EmailList or FieldType.PhoneList:
+            case var shape when field is not null && Fits(field.Definition.Type, shape):
                 FieldValueWriter.Write(writer, field, value);
                 break;
             case TextList texts:
                 WriteList(texts.Items, writer.WriteStringValue);
+                break;
+            case CurrencyAmount or PostalAddress:
+                writer.WriteStringValue(value.ToString());
                 break;
             default:
                 FieldValueWriter.WriteScalar(writer, value.Value);
                 break;
         }
     }
+
+    private static bool Fits(FieldType type, object? value) => value switch
+    {
+        null => true,
+        long => type is FieldType.Integer or FieldType.BigInteger,
+        decimal => type is FieldType.Money or FieldType.Decimal or FieldType.Percent,
+        TextList => type is FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum,
+        CurrencyAmount => type == FieldType.MultiCurrency,
+        PostalAddress => type == FieldType.Address,
+        _ => false,
+    };
 
     private void WriteList<T>(IEnumerable<T> items, Action<T> write)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Entities;
 using Oro.Records;
 
 namespace Oro.Grains.Records;

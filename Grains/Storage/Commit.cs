@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oro.Entities;
 using Oro.Records;
 using Oro.Security;
 
