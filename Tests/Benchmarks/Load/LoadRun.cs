@@ -12,17 +12,18 @@ internal static class LoadRun
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Answers a second.</summary>
-    public static double Measure(IPEndPoint server, Workload workload, TimeSpan duration)
+    public static double Measure(
+        IPEndPoint server, Workload workload, TimeSpan duration, int connections = Connections)
     {
-        LoadConnection[] connections =
-            [.. Enumerable.Range(0, Connections).Select(i => new LoadConnection(server, workload, i))];
+        LoadConnection[] all =
+            [.. Enumerable.Range(0, connections).Select(i => new LoadConnection(server, workload, i))];
         try
         {
-            return Run(connections, duration);
+            return Run(all, duration);
         }
         finally
         {
-            Array.ForEach(connections, connection => connection.Dispose());
+            Array.ForEach(all, connection => connection.Dispose());
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Oro.Benchmarks.Benches;
+using Oro.Benchmarks.Load;
 
 namespace Oro.Benchmarks.Systems.Oro;
 
@@ -47,6 +48,25 @@ internal sealed class OroContacts(IPEndPoint address, string key)
         return contacts.Count >= Contact.Count
             ? contacts
             : throw new BenchFailedException($"The demo data has {contacts.Count} contacts, not {Contact.Count}.");
+    }
+
+    /// <summary>
+    /// The page of a list by last name that ends so many thousand records before the end of it, as a client gets there
+    /// that follows the links.
+    /// </summary>
+    public async Task<Workload> FindDeepPageAsync(int thousands)
+    {
+        const string Size = "page%5Bsize%5D=";
+        using var http = Connect();
+        var path = $"/api/contacts?sort=lastName&{Size}1000&page%5Bbefore%5D=";
+        for (var i = 0; i < thousands; i++)
+        {
+            var page = JsonNode.Parse(await http.GetStringAsync(path))!;
+            path = (string?)page["links"]?["prev"] ?? throw new BenchFailedException($"{path} is the first page.");
+        }
+
+        return OroWorkloads.CreateReadingPage(
+            address, key, path.Replace($"{Size}1000", $"{Size}{ListCheck.PageSize}", StringComparison.Ordinal));
     }
 
     private static Contact Read(JsonNode? resource)

@@ -24,6 +24,8 @@ internal sealed class OroSystem(params (string Name, string Value)[] settings) :
 
     public IPEndPoint Address { get; } = ServerProcess.FreeAddress();
 
+    public string DataFolder => _folder;
+
     public ContactWorkloads Workloads => Contacts.Workloads;
 
     public LiveProtocol Live => new(

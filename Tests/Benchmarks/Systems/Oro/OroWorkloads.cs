@@ -21,6 +21,10 @@ internal static class OroWorkloads
     public static Workload CreateMarking(IPEndPoint address, string key, ContactSample sample, LiveMarks marks) =>
         new UpdateWorkload(Http(address, key), sample, marks.Next);
 
+    /// <summary>Reads one page of contacts by last name again and again.</summary>
+    public static Workload CreateReadingPage(IPEndPoint address, string key, string path) =>
+        new PageWorkload(Http(address, key), HttpRequest.Encode(path));
+
     private static HttpRequest Http(IPEndPoint address, string key, string more = "") => new(
         $"{address}",
         $"Authorization: Bearer {key}\r\nContent-Type: {MediaType}\r\nAccept: {MediaType}\r\n{more}");
@@ -94,6 +98,21 @@ internal static class OroWorkloads
         // Another connection may have changed the same record meanwhile, but a title it has.
         public override string? FindFault(AnswerReader answer, int connection) =>
             Attribute(Data(answer), "jobTitle") is { Length: > 0 } ? null : "without a title";
+    }
+
+    private sealed class PageWorkload(HttpRequest http, byte[] path) : Workload
+    {
+        public override int ExpectedStatus => 200;
+
+        public override int Write(Span<byte> request, int connection) => http.WriteGet(request, path);
+
+        public override string? FindFault(AnswerReader answer, int connection)
+        {
+            var names = Data(answer).EnumerateArray().Select(resource => Attribute(resource, "lastName")!).ToArray();
+            return names.Length == ListCheck.PageSize
+                ? ListCheck.FindFault(names, "", null, ListCheck.ByBaseLetters)
+                : $"{names.Length} rows";
+        }
     }
 
     private sealed class ListWorkload(HttpRequest http, ContactSample sample, bool withTotal) : Workload

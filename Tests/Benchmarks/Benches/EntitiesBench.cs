@@ -1,0 +1,134 @@
+using System.Data.Common;
+using System.Net;
+using Microsoft.Data.Sqlite;
+using MySqlConnector;
+using Npgsql;
+using Oro.Benchmarks.Load;
+using Oro.Benchmarks.Results;
+using Oro.Benchmarks.Systems;
+using Oro.Benchmarks.Systems.Oro;
+
+namespace Oro.Benchmarks.Benches;
+
+/// <summary>A table of a million contacts, on each database.</summary>
+internal sealed class EntitiesBench : Bench
+{
+    private const int Copies = 9; // of the 100 000 contacts of the demo data
+    private const int Connections = 32;
+    private const int ThousandsBehind = 100; // of the million: the page ends at row 900 000
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Run = TimeSpan.FromSeconds(5);
+
+    public override string Name => "entities";
+
+    public override async Task RunAsync(Report report, string? peer, CancellationToken cancellationToken)
+    {
+        report.Note($"Load: one client for times, {Connections} connections for create; {Run.TotalSeconds} s after "
+            + $"{WarmUp.TotalSeconds} s of warming up, median of {Measured.Runs}.");
+        await MeasureSqliteAsync(report);
+        await MeasurePostgreSqlAsync(report);
+        await MeasureMariaDbAsync(report);
+    }
+
+    private async Task MeasureSqliteAsync(Report report)
+    {
+        await using var product = new OroSystem();
+        var file = Path.Combine(product.DataFolder, "oro.db");
+        await MeasureAsync(
+            report,
+            product,
+            new Place("SQLite", null, () => new SqliteConnection($"Data Source={file}")),
+            new Figures("SQLite", 5_000));
+    }
+
+    private async Task MeasurePostgreSqlAsync(Report report)
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var product = new OroSystem(("ORO_DB_DSN", $"postgresql://postgres@{server.Address}/postgres"));
+        var text = $"Host={server.Address.Address};Port={server.Address.Port};Username=postgres;Database=postgres";
+        await MeasureAsync(
+            report,
+            product,
+            new Place("PostgreSQL", "VACUUM ANALYZE contact", () => new NpgsqlConnection(text)),
+            new Figures("PostgreSQL", 4_000));
+    }
+
+    private async Task MeasureMariaDbAsync(Report report)
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        await using var product = new OroSystem(("ORO_DB_DSN", server.Dsn));
+        await MeasureAsync(
+            report,
+            product,
+            new Place("MariaDB", "ANALYZE TABLE contact", () => new MySqlConnection(server.ConnectionString)),
+            new Figures("MariaDB", 2_500));
+    }
+
+    private async Task MeasureAsync(Report report, OroSystem product, Place place, Figures figures)
+    {
+        Report.Say($"starting the product on {place.Name} with 100 000 contacts");
+        await product.StartAsync();
+        await product.ReadContactsAsync();
+        await product.StopAsync();
+        var small = await MeasureMemoryAsync(product);
+        await product.StopAsync();
+        Report.Say("copying them to a million");
+        await ContactCopies.AddAsync(place.Connect(), Copies, place.CleanUp);
+        await product.StartAsync(); // makes the indexes that were taken away, which leaves its mark on the process
+        await product.StopAsync();
+        var large = await MeasureMemoryAsync(product);
+        MeasureTimes(report, product.Address, product.Workloads.List, figures.ListMedian, figures.ListP99);
+        var deep = await product.Contacts.FindDeepPageAsync(ThousandsBehind);
+        MeasureTimes(report, product.Address, deep, figures.DeepMedian, figures.DeepP99);
+        report.Add(this, figures.Create, await MeasureRateAsync(product.Address, product.Workloads.Create));
+        report.Add(this, figures.Growth, Measured.Of([large / small]));
+    }
+
+    // Of a process that did nothing but start on the table and read lists of it.
+    private static async Task<double> MeasureMemoryAsync(OroSystem product)
+    {
+        await product.StartAsync();
+        LoadRun.Measure(product.Address, product.Workloads.List, WarmUp);
+        return product.ReadResidentMegabytes();
+    }
+
+    private void MeasureTimes(
+        Report report, IPEndPoint server, Workload workload, Figure median, Figure high)
+    {
+        LatencyRun.Measure(server, workload, WarmUp);
+        double[][] runs =
+            [.. Enumerable.Range(0, Measured.Runs).Select(_ => LatencyRun.Measure(server, workload, Run))];
+        report.Add(this, median, Measured.Of([.. runs.Select(times => times[times.Length / 2])]));
+        report.Add(this, high, Measured.Of([.. runs.Select(times => times[times.Length * 99 / 100])]));
+    }
+
+    private static Task<Measured> MeasureRateAsync(IPEndPoint server, Workload workload)
+    {
+        LoadRun.Measure(server, workload, WarmUp, Connections);
+        return Measured.RepeatAsync(
+            () => Task.FromResult(LoadRun.Measure(server, workload, Run, Connections)));
+    }
+
+    /// <param name="Name">Of the database.</param>
+    /// <param name="CleanUp">What it does by itself some time after a load of data, as a statement.</param>
+    /// <param name="Connect">A way in for the bench itself.</param>
+    private sealed record Place(string Name, string? CleanUp, Func<DbConnection> Connect);
+
+    /// <summary>The same figures on each database, under its name.</summary>
+    private sealed class Figures(string place, double create)
+    {
+        public Figure ListMedian { get; } = new($"list 25 of a million on {place}, median", "ms", Better.Lower, 5);
+
+        public Figure ListP99 { get; } = new($"list 25 of a million on {place}, p99", "ms", Better.Lower, 20);
+
+        public Figure DeepMedian { get; } = new($"page at row 900 000 on {place}, median", "ms", Better.Lower, 5);
+
+        public Figure DeepP99 { get; } = new($"page at row 900 000 on {place}, p99", "ms", Better.Lower, 20);
+
+        public Figure Create { get; } = new($"create beside a million on {place}", "/s", Better.Higher, create);
+
+        public Figure Growth { get; } =
+            new($"memory, a million against 100 000 on {place}", "times", Better.Lower, 1.1);
+    }
+}
