@@ -69,6 +69,7 @@ internal sealed class DefinitionsDocument
             ["isFixed"] = definition.IsFixed,
             ["help"] = definition.Help,
             ["pattern"] = definition.Pattern,
+            ["formula"] = definition.Formula,
             ["precision"] = definition.Precision,
             ["scale"] = definition.Scale,
             ["minimum"] = (double?)definition.Minimum,

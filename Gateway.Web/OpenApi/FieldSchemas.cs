@@ -20,7 +20,8 @@ internal static class FieldSchemas
     public static JsonObject OfAttribute(FieldDefinition field)
     {
         var schema = OfType(field);
-        schema["description"] = field.Help is { } help ? $"{field.Label}. {help}" : field.Label;
+        schema["description"] = string.Join(
+            ". ", new[] { field.Label, field.Help, field.Formula is { } f ? $"Computed: {f}" : null }.OfType<string>());
         if (field.MaxLength > 0 && (string?)schema["type"] == "string")
         {
             schema["maxLength"] = field.MaxLength;

@@ -77,6 +77,12 @@ public sealed record FieldDefinition
     /// <summary>What people read beside the field when they fill it in; null: nothing.</summary>
     [Id(21)] public string? Help { get; init; }
 
+    /// <summary>
+    /// What its value is computed from whenever the record is written, over the record's other fields; null: it is
+    /// given. The grammar is in the README.
+    /// </summary>
+    [Id(22)] public string? Formula { get; init; }
+
     /// <summary>Whether the value is made of several parts, each with a column of its own.</summary>
     public bool IsStructured => Type is FieldType.MultiCurrency or FieldType.Address;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Oro.Entities;
+using Oro.Grains.Entities.Formulas;
 
 namespace Oro.Grains.Entities;
 
@@ -52,7 +53,7 @@ internal static partial class DefinitionCheck
             yield return $"{entity.Name} has no title fields.";
         }
 
-        foreach (var fault in OptionCheck.FaultsOf(entity))
+        foreach (var fault in OptionCheck.FaultsOf(entity).Concat(EntityFormulas.FaultsOf(entity)))
         {
             yield return fault;
         }

@@ -25,6 +25,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
     private bool _isAudited = true;
     private string? _help;
     private string? _pattern;
+    private string? _formula;
     private FieldValue _default;
     private (int Precision, int Scale) _digits;
     private (decimal? Minimum, decimal? Maximum) _range;
@@ -142,6 +143,13 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         return this;
     }
 
+    /// <summary>Computed from the record's other fields whenever it is written; nobody else sets it.</summary>
+    public FieldBuilder Computed(string formula)
+    {
+        _formula = formula;
+        return ReadOnly();
+    }
+
     public FieldBuilder WithDigits(int precision, int scale)
     {
         _digits = (precision, scale);
@@ -188,6 +196,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         Pattern = _pattern,
         IsAudited = _isAudited,
         Help = _help,
+        Formula = _formula,
     };
 
     private static string LabelOf(string name) =>

@@ -1,6 +1,7 @@
 using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Entities;
+using Oro.Grains.Entities.Formulas;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -156,6 +157,7 @@ internal static class ChangeSetDecider
         }
 
         context.Rules.Find(draft.Key.Entity)?.Apply(draft);
+        EntityFormulas.Of(draft.Entity.Definition).Compute(draft.Entity.Definition, draft.Get, draft.Set);
         var fields = draft.Entity.Definition.Fields;
         for (var i = 0; i < fields.Length; i++)
         {

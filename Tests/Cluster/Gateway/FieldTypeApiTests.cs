@@ -35,11 +35,12 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
             "heat":-2.5,"margin":0.125,"price":{"value":"20.5000","currency":"EUR"},"home":{{Home}},
             "state":"done","tags":["old","hot"],"shelf":1,"place":2,"secret":"x"}
             """.ReplaceLineEndings("");
+        var computed = attributes[..^1] + ""","load":"1.500","sign":"LAMP (AB-1)"}""";
 
         var answer = await CreateAsync(attributes);
 
-        Assert.Equal(attributes, OwnAttributes(answer.Expect(201)));
-        Assert.Equal(attributes, OwnAttributes(await _client.GetAsync($"/api/gadgets/{answer.Id}")));
+        Assert.Equal(computed, OwnAttributes(answer.Expect(201)));
+        Assert.Equal(computed, OwnAttributes(await _client.GetAsync($"/api/gadgets/{answer.Id}")));
     }
 
     [Fact]
@@ -56,6 +57,26 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
             $"{Text(attributes["margin"])} {Text(attributes["state"])} {Text(attributes["tags"])}";
 
         static string Text(JsonNode? value) => value?.ToJsonString() ?? "null";
+    }
+
+    [Fact]
+    public async Task A_formula_follows_every_write_and_nobody_sets_it()
+    {
+        var id = (await CreateAsync("""{"name":"A","weight":"4","shelf":2}""")).Expect(201).Id;
+        var sent = await PatchAsync(id, """{"load":"1"}""");
+
+        var answer = (await PatchAsync(id, """{"weight":"5.5"}""")).Expect(200);
+
+        Assert.Equal(
+            """400 extra fields constraint /data/attributes/load: This form should not contain extra fields: "load".""",
+            Assert.Single(ErrorsOf(sent.Expect(400))));
+        Assert.Equal(
+            ("11.000", "A!"),
+            ((string?)answer.Data["attributes"]!["load"], (string?)answer.Data["attributes"]!["sign"]));
+        var found = await _client.GetAsync("/api/gadgets?filter[load]=11&sort=-load");
+        Assert.Equal([id], found.Data.AsArray().Select(r => (string)r!["id"]!));
+        (await PatchAsync(id, """{"weight":null}""")).Expect(200);
+        Assert.Null((await _client.GetAsync($"/api/gadgets/{id}")).Data["attributes"]!["load"]);
     }
 
     [Fact]
@@ -190,18 +211,18 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
     public async Task Of_a_field_that_is_not_audited_the_history_says_only_that_it_changed()
     {
         var id = (await CreateAsync("""{"name":"A","secret":"first"}""")).Expect(201).Id;
-        (await PatchAsync(id, """{"secret":"second","name":"B"}""")).Expect(200);
+        (await PatchAsync(id, """{"secret":"second","shelf":5}""")).Expect(200);
 
-        var history = await _client.GetAsync($"/app/history/gadgets/{id}", ("Accept", "application/json"));
+        var history = (await _client.GetAsync($"/api/audit?filter[entity]=gadgets&filter[objectId]={id}")).Expect(200);
 
-        Assert.DoesNotContain("second", history.Expect(200).Text);
+        Assert.DoesNotContain("second", history.Text);
         Assert.DoesNotContain("first", history.Text);
         Assert.Equal(
             """
-            [{"name":"name","label":"Name","old":"A","new":"B"},
+            [{"name":"shelf","label":"Shelf","old":null,"new":5},
             {"name":"secret","label":"Secret","old":null,"new":null}]
             """.ReplaceLineEndings(""),
-            history.Body!["entries"]![0]!["fields"]!.ToJsonString());
+            history.Data[0]!["attributes"]!["fields"]!.ToJsonString());
     }
 
     private Task<ApiAnswer> CreateAsync(string attributes) => _client.PostAsync(

@@ -38,6 +38,9 @@ internal static class Gadgets
         entity.Integer("shelf");
         entity.Integer("place");
         entity.String("secret").NotAudited();
+        entity.Decimal("load", precision: 20, scale: 3).Computed("weight * coalesce(shelf, 1)").Indexed();
+        entity.String("sign")
+            .Computed("upper(name) & if(load > 10, '!', '') & if(exists(code), ' (' & code & ')', '')");
         entity.Unique("shelf", "place");
         return entity.Build();
     }

@@ -154,6 +154,8 @@ export interface components {
             help: string | null;
             /** @description A text must fit it as a whole. */
             pattern: string | null;
+            /** @description What it is computed from. */
+            formula: string | null;
             /** @description Digits of a decimal number; 0 where it does not apply. */
             precision: number;
             /** @description How many of them are decimals. */
