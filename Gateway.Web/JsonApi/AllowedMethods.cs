@@ -11,6 +11,7 @@ internal static class AllowedMethods
     public static string At(ApiPathKind kind, ResourcePlan plan, FieldPlan? association) => kind switch
     {
         ApiPathKind.Related => ReadOnly,
+        ApiPathKind.Aggregates => plan.Definition.IsListed ? ReadOnly : "OPTIONS",
         _ when plan.Definition.IsReadOnly || association is { Definition.IsReadOnly: true } => ReadOnly,
         ApiPathKind.Collection => plan.Definition.IsListed ? "OPTIONS, GET, POST" : "OPTIONS, POST",
         ApiPathKind.Record => "OPTIONS, GET, PATCH, DELETE",

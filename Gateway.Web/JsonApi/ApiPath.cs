@@ -8,6 +8,9 @@ internal enum ApiPathKind
     /// <summary><c>/api/{type}</c>.</summary>
     Collection,
 
+    /// <summary><c>/api/{type}/aggregates</c>.</summary>
+    Aggregates,
+
     /// <summary><c>/api/{type}/{id}</c>.</summary>
     Record,
 
@@ -22,6 +25,9 @@ internal enum ApiPathKind
 internal readonly ref struct ApiPath
 {
     public const string Prefix = "/api";
+
+    /// <summary>Stands where an id would, which is a number.</summary>
+    public const string Aggregates = "aggregates";
 
     private const string Relationships = "relationships";
 
@@ -52,6 +58,9 @@ internal readonly ref struct ApiPath
         {
             case 1:
                 cut = new() { Kind = ApiPathKind.Collection, Type = path };
+                return true;
+            case 2 when path[parts[1]].SequenceEqual(Aggregates):
+                cut = new() { Kind = ApiPathKind.Aggregates, Type = path[parts[0]] };
                 return true;
             case 2:
                 cut = new() { Kind = ApiPathKind.Record, Type = path[parts[0]], Id = path[parts[1]] };

@@ -2,18 +2,45 @@ using System.Globalization;
 using Oro.Errors;
 using Oro.Gateway.Errors;
 using Oro.Gateway.JsonApi.Query;
+using Oro.Gateway.JsonApi.Writing;
 using Oro.Records;
 
 namespace Oro.Gateway.JsonApi;
 
 /// <summary><c>/api/{type}</c>.</summary>
 internal sealed class CollectionEndpoint(
-    RecordCalls calls, RecordBodies bodies, RecordEndpoint records, ListSender lists, JsonApiOptions options)
+    RecordCalls calls,
+    RecordBodies bodies,
+    RecordEndpoint records,
+    ListSender lists,
+    JsonApiOptions options)
 {
     public Task ListAsync(ApiRequest request)
     {
         var query = request.ReadQuery(request.Plan, QueryParts.All, options);
         return lists.SendAsync(request, request.Plan, query, query.Filter);
+    }
+
+    public async Task AggregateAsync(ApiRequest request)
+    {
+        var query = request.ReadQuery(request.Plan, QueryParts.Selection | QueryParts.Groups, options);
+        var asked = query.Aggregates!;
+        var page = await calls.AggregateAsync(
+            new()
+            {
+                Entity = request.Plan.Definition.Name,
+                Filter = query.Filter,
+                Groups = [.. asked.Groups.Select(g => g.Term)],
+                Measures = [.. asked.Measures.Select(m => m.Measure)],
+                Sort = asked.Sort,
+                Limit = asked.Limit,
+                TimeZone = query.TimeZone,
+                Deleted = query.Deleted,
+            },
+            request.Aborted);
+        using var output = JsonOutput.Rent();
+        AggregateWriter.Write(output.Writer, asked, page);
+        await ApiAnswer.SendAsync(request.Http, StatusCodes.Status200OK, output.Written);
     }
 
     public async Task CreateAsync(ApiRequest request)

@@ -35,7 +35,7 @@ internal sealed partial class JsonApiEndpoint(
             }
 
             CheckMediaTypes(http.Request, kind, method);
-            var id = kind == ApiPathKind.Collection ? 0 : ReadId(http.Request.Path);
+            var id = kind is ApiPathKind.Collection or ApiPathKind.Aggregates ? 0 : ReadId(http.Request.Path);
             await RunAsync(kind, new ApiRequest(http, catalog, resource, id, association, method) { Time = time });
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -54,6 +54,7 @@ internal sealed partial class JsonApiEndpoint(
         (ApiPathKind.Record, "PATCH") => record.UpdateAsync(request),
         (ApiPathKind.Record, "DELETE") => record.DeleteAsync(request),
         (ApiPathKind.Collection, "GET" or "HEAD") => collection.ListAsync(request),
+        (ApiPathKind.Aggregates, "GET" or "HEAD") => collection.AggregateAsync(request),
         (ApiPathKind.Collection, "POST") => collection.CreateAsync(request),
         (ApiPathKind.Related, "GET" or "HEAD") => related.GetAsync(request),
         (ApiPathKind.Relationship, "GET" or "HEAD") => relationship.GetAsync(request),

@@ -31,6 +31,10 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
     public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken) =>
         retry.RunAsync((Views, query), static (s, token) => s.Views.ListAsync(s.query, token), cancellationToken);
 
+    // Not asked again while it is worked on: that would double what is much already.
+    public Task<AggregatePage> AggregateAsync(AggregateQuery query, CancellationToken cancellationToken) =>
+        Views.AggregateAsync(query, cancellationToken);
+
     public Task<ImmutableArray<RecordSnapshot>> ListByIdAsync(
         string entity, ImmutableArray<long> ids, CancellationToken cancellationToken) =>
         retry.RunAsync((Views, entity, ids), static (s, token) =>

@@ -32,6 +32,15 @@ internal static class ResourceParameters
         yield return Parameter(SortOf(plan));
         yield return Parameter("pageAfter");
         yield return Parameter("pageBefore");
+        foreach (var parameter in ForFilter(plan))
+        {
+            yield return parameter;
+        }
+    }
+
+    /// <summary>References to everything that narrows a list or what is counted.</summary>
+    public static IEnumerable<JsonNode> ForFilter(ResourcePlan plan)
+    {
         yield return Parameter("filterTree");
         yield return Parameter("timezone");
         yield return Parameter("deleted");

@@ -16,6 +16,11 @@ internal static class ResourcePaths
     {
         var address = $"{ApiPath.Prefix}/{plan.Type}";
         paths[address] = Collection(plan);
+        if (plan.Definition.IsListed)
+        {
+            paths[$"{address}/{ApiPath.Aggregates}"] = new JsonObject { ["get"] = Aggregate(plan) };
+        }
+
         paths[$"{address}/{{id}}"] = Record(plan);
         foreach (var relation in plan.All.Relationships)
         {
@@ -53,6 +58,11 @@ internal static class ResourcePaths
 
         return item;
     }
+
+    private static JsonObject Aggregate(ResourcePlan plan) =>
+        new Operation($"aggregate{Of(plan)}s", $"Counts, sums and groups {plan.Type}", plan)
+            .With("group", "aggregate", "groupSort", "groupLimit").With(ResourceParameters.ForFilter(plan))
+            .Answers(200, "AggregateDocument").Fails(400, 401, 403, 404, 406).ToJson();
 
     private static JsonObject Record(ResourcePlan plan)
     {

@@ -20,4 +20,15 @@ public interface IViewGrain : IGrainWithIntegerKey
     [Alias("list-by-id")]
     Task<ImmutableArray<RecordSnapshot>> ListByIdAsync(
         string entity, ImmutableArray<long> ids, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Figures of the records that the query selects and the caller may see. It may have to look at all of them, so it
+    /// has more time than others, and few run at once.
+    /// </summary>
+    /// <exception cref="Errors.EntityNotFoundException">The query names an unknown entity.</exception>
+    /// <exception cref="Errors.LimitExceededException">A limit of the query is exceeded.</exception>
+    /// <exception cref="Errors.ValidationFailedException">The query asks for what the fields do not have.</exception>
+    /// <exception cref="Errors.StorageUnavailableException">It takes too long, or too many wait.</exception>
+    [Alias("aggregate"), ResponseTimeout("00:00:30")]
+    Task<AggregatePage> AggregateAsync(AggregateQuery query, CancellationToken cancellationToken);
 }

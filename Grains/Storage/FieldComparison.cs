@@ -8,6 +8,13 @@ internal sealed class FieldComparison(SqlDialect dialect)
 {
     public List<object?> Arguments { get; } = [];
 
+    /// <summary>Adds a value, and gives the name of its parameter.</summary>
+    public string Add(object value)
+    {
+        Arguments.Add(value);
+        return ParameterNames.Of(Arguments.Count);
+    }
+
     /// <summary>A comparison of a column with one value in each row.</summary>
     public string OfScalar(string expression, FieldType type, FieldCondition condition) => condition.Operator switch
     {
@@ -131,10 +138,4 @@ internal sealed class FieldComparison(SqlDialect dialect)
         $"({expression} {sign} {Add(dialect.ToKey(type, value))})";
 
     private object Key(string text) => dialect.ToKey(FieldType.String, FieldValue.Of(text));
-
-    private string Add(object value)
-    {
-        Arguments.Add(value);
-        return ParameterNames.Of(Arguments.Count);
-    }
 }

@@ -43,20 +43,26 @@ internal sealed class FilterCompiler
     /// <summary>What to sort or group by; what it joins goes into the scope.</summary>
     public OrderTerm Term(QueryScope scope, ImmutableArray<string> path, bool isDescending)
     {
+        var (table, field) = Follow(scope, path);
+        return field is null
+            ? new(table.Id, FieldType.Integer, isDescending)
+            : new(table.Compared(field, _dialect), field.Type, isDescending);
+    }
+
+    /// <summary>The field at the end of a path through to-one relations, null for the id, and its table.</summary>
+    public static (QueryTable Table, FieldDefinition? Field) Follow(QueryScope scope, ImmutableArray<string> path)
+    {
         var table = scope.Root;
         foreach (var name in path.AsSpan()[..^1])
         {
             table = scope.Join(table, table.Field(name));
         }
 
-        if (path[^1] == "id")
-        {
-            return new(table.Id, FieldType.Integer, isDescending);
-        }
-
-        var field = table.Field(path[^1]);
-        return new(table.Compared(field, _dialect), field.Type, isDescending);
+        return (table, path[^1] == "id" ? null : table.Field(path[^1]));
     }
+
+    /// <summary>Adds a value, and gives the name of its parameter.</summary>
+    public string Add(FieldType type, FieldValue value) => _comparison.Add(_dialect.ToColumn(type, value));
 
     /// <summary>" AND" and the condition under which a row of a table may be seen; nothing when all may.</summary>
     public string AndVisible(QueryTable table) => IsVisible(table) is { } visible ? $" AND {visible}" : "";

@@ -149,6 +149,34 @@ internal abstract class SqlDialect
     /// <summary>Part of an order: nothing before something when rising, after it when falling.</summary>
     public abstract string Order(string expression, bool isDescending);
 
+    /// <summary>A value, to be compared as those of its type are where its column does not say so any more.</summary>
+    public virtual string AsCompared(FieldType type, string expression) => expression;
+
+    /// <summary>Of texts that compare as equal, the first one by its code points.</summary>
+    public virtual string FirstText(string expression) => $"MIN({expression})";
+
+    /// <summary>Division of integers that are not negative, without a rest.</summary>
+    public virtual string Divide(string expression, int divisor) => $"({expression} / {divisor})";
+
+    /// <summary>Number of a day since 1970-01-01, of a day, or of an instant as clocks show it.</summary>
+    /// <param name="type">Date or DateTime.</param>
+    /// <param name="expression">The column.</param>
+    /// <param name="offset">By how many seconds clocks are ahead; null for UTC and for days.</param>
+    public abstract string DayNumber(FieldType type, string expression, string? offset);
+
+    /// <summary>Number of a month since January of the year 0.</summary>
+    public abstract string MonthNumber(FieldType type, string expression, string? offset);
+
+    /// <summary>The sum of numbers, for <see cref="ReadSum"/>.</summary>
+    public virtual string Sum(FieldType type, string expression) => $"SUM({expression})";
+
+    /// <summary>Something in whose order sums are.</summary>
+    public virtual string SumOrder(string expression) => $"SUM({expression})";
+
+    /// <summary>Reads a sum exactly; null of nothing.</summary>
+    public virtual decimal? ReadSum(FieldType type, DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetDecimal(column);
+
     /// <summary>
     /// Expression: a text list as in <see cref="ReadIds"/> of ids, rising, at most as many as asked for.
     /// </summary>

@@ -27,6 +27,7 @@ internal static class StorageHosting
     {
         services.AddOptionsWithValidateOnStart<StorageOptions>()
             .BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations();
+        services.TryAddSingleton<AggregateReader>();
         services.TryAddSingleton<ChangeEntryReader>();
         services.TryAddSingleton<CredentialTable>();
         services.TryAddSingleton<Database>();

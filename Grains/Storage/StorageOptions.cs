@@ -55,6 +55,24 @@ internal sealed class StorageOptions : IValidatableObject
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
+    /// Longest that one aggregate may take, 10 ms to 14 s (12 s): below the 15 s after which a connection is given up.
+    /// </summary>
+    [Range(
+        typeof(TimeSpan), "00:00:00.010", "00:00:14",
+        ErrorMessage = "Storage:AggregateTimeout must be between 00:00:00.010 and 00:00:14.")]
+    public TimeSpan AggregateTimeout { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>
+    /// Aggregates that run at once, 1 to 64 (1): each holds a thread that reads, and lists are to have the others.
+    /// </summary>
+    [Range(1, 64, ErrorMessage = "Storage:MaxAggregates must be between 1 and 64.")]
+    public int MaxAggregates { get; set; } = 1;
+
+    /// <summary>Aggregates that may wait, 0 to 1000 (16).</summary>
+    [Range(0, 1000, ErrorMessage = "Storage:MaxQueuedAggregates must be between 0 and 1000.")]
+    public int MaxQueuedAggregates { get; set; } = 16;
+
+    /// <summary>
     /// Longest wait for a lock that another process holds, 1 s to 1 min (3 s): below the 5 s of a grain call. Nobody
     /// but a stray process ever holds one.
     /// </summary>

@@ -28,7 +28,7 @@ internal static class QueryCheck
         var joins = new HashSet<string>(StringComparer.Ordinal);
         ThrowIfRefused(query.Filter, entity, definitions, joins);
         var sorted = query.Sort.Select(term => FollowSort(term, entity, definitions, joins)).ToList();
-        ThrowIfOver("number of relations followed", MaxJoins, joins.Count);
+        ThrowIfTooMany(joins);
         ThrowIfNoPlace(query, sorted);
         foreach (var field in query.Fields ?? [])
         {
@@ -36,7 +36,8 @@ internal static class QueryCheck
         }
     }
 
-    private static void ThrowIfRefused(
+    /// <exception cref="RefusalException">A filter does not.</exception>
+    public static void ThrowIfRefused(
         RecordFilter? filter, EntityIndex entity, DefinitionSet definitions, HashSet<string> joins)
     {
         var conditions = ConditionsOf(filter, depth: 1).Take(MaxConditions + 1).ToList();
@@ -47,6 +48,10 @@ internal static class QueryCheck
             Follow("filter", condition.Path, entity, definitions, joins);
         }
     }
+
+    /// <exception cref="Errors.LimitExceededException">No database joins so many tables.</exception>
+    public static void ThrowIfTooMany(HashSet<string> joins) =>
+        ThrowIfOver("number of relations followed", MaxJoins, joins.Count);
 
     private static FieldType FollowSort(
         SortTerm term, EntityIndex entity, DefinitionSet definitions, HashSet<string> joins)
@@ -89,7 +94,7 @@ internal static class QueryCheck
     /// Follows a path, notes what it joins, and says what is at its end, null for the id, and whether it leads there
     /// through a to-many relation.
     /// </summary>
-    private static (FieldDefinition? End, bool IsThroughMany) Follow(
+    public static (FieldDefinition? End, bool IsThroughMany) Follow(
         string rule,
         ImmutableArray<string> path,
         EntityIndex entity,
@@ -114,13 +119,15 @@ internal static class QueryCheck
         return end is null && path is not [.., "id"] ? throw Unknown(rule, path) : (end, isThroughMany);
     }
 
-    private static ValidationFailedException Unknown(string rule, ImmutableArray<string> path)
+    /// <summary>The refusal of a path.</summary>
+    public static ValidationFailedException Unknown(string rule, ImmutableArray<string> path)
     {
         var name = string.Join('.', path);
         return new([new ValidationFailure(0, name, rule, $"There is no field '{name}'.")]);
     }
 
-    private static void ThrowIfOver(string limit, int allowed, int requested)
+    /// <exception cref="Errors.LimitExceededException">More is requested than allowed.</exception>
+    public static void ThrowIfOver(string limit, int allowed, int requested)
     {
         if (requested > allowed)
         {

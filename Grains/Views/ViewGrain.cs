@@ -9,7 +9,8 @@ namespace Oro.Grains.Views;
 
 /// <inheritdoc cref="IViewGrain" />
 [StatelessWorker, Reentrant]
-internal sealed class ViewGrain(RecordReader records, CallerVisibility visibility, Definitions definitions)
+internal sealed class ViewGrain(
+    RecordReader records, AggregateReader aggregates, CallerVisibility visibility, Definitions definitions)
     : Grain, IViewGrain
 {
     /// <inheritdoc />
@@ -32,5 +33,13 @@ internal sealed class ViewGrain(RecordReader records, CallerVisibility visibilit
         var found = await records.ListByIdAsync(
             definitions.Current.Get(entity), ids, visibility.Current, cancellationToken);
         return found.RemoveAll(r => r.IsDeleted);
+    }
+
+    /// <inheritdoc />
+    public Task<AggregatePage> AggregateAsync(AggregateQuery query, CancellationToken cancellationToken)
+    {
+        var known = definitions.Current;
+        AggregateCheck.ThrowIfRefused(query, known);
+        return aggregates.ListAsync(known.Get(query.Entity), query, visibility.Current, cancellationToken);
     }
 }

@@ -26,6 +26,9 @@ internal enum QueryParts
     /// <summary><c>dryRun</c> and <c>purge</c>.</summary>
     Deletion = 16,
 
+    /// <summary><c>group</c>, <c>aggregate</c>, their <c>sort</c> and <c>page[size]</c>.</summary>
+    Groups = 32,
+
     /// <summary>Everything that a list takes.</summary>
     All = Shape | Page | Selection,
 }
@@ -51,6 +54,12 @@ internal sealed record ApiQuery
 
     /// <summary>The place behind or before which the page is; null for the beginning or the end.</summary>
     public ListPosition? Position { get; init; }
+
+    /// <summary>What is made of the records; null where they themselves are asked for.</summary>
+    public AggregateShape? Aggregates { get; init; }
+
+    /// <summary>Name of the zone in which it was read.</summary>
+    public string TimeZone { get; init; } = "UTC";
 
     /// <summary>The trash instead of the living.</summary>
     public bool Deleted { get; init; }

@@ -22,8 +22,10 @@ internal sealed class ApiQueryParser(
     private QueryTime? _time;
     private FilterParser? _conditions;
     private FilterTree? _tree;
+    private AggregateParser? _aggregates;
     private ImmutableArray<SortTerm> _sort = [];
     private string? _include;
+    private string? _zoneName;
     private bool _hasTitle;
     private bool _deleted;
     private bool _isDryRun;
@@ -32,6 +34,8 @@ internal sealed class ApiQueryParser(
     private int _pageSize = options.DefaultPageSize;
     private int? _pageNumber;
     private (PagingMode Paging, string Cursor)? _place;
+
+    private AggregateParser Aggregates => _aggregates ??= new(plan, _errors);
 
     /// <summary>Reads the query string.</summary>
     /// <exception cref="Errors.RequestRefusedException">Something in it is wrong or not supported here.</exception>
@@ -65,6 +69,7 @@ internal sealed class ApiQueryParser(
         // After everything else, because it depends on "fields".
         var include = _include is null ? [] : IncludeTree.Parse(plan, _include, shape, options, _errors);
         var (paging, position) = ReadPlace();
+        var aggregates = allowed.HasFlag(QueryParts.Groups) ? Aggregates.Finish() : null;
         _errors.ThrowIfAny();
         return new()
         {
@@ -76,6 +81,8 @@ internal sealed class ApiQueryParser(
             PageNumber = _pageNumber ?? 1,
             Paging = paging,
             Position = position,
+            Aggregates = aggregates,
+            TimeZone = _zoneName ?? "UTC",
             Deleted = _deleted,
             Moment = _moment,
             IsDryRun = _isDryRun,
@@ -88,6 +95,11 @@ internal sealed class ApiQueryParser(
 
     private void Read(string name, string? value)
     {
+        if (allowed.HasFlag(QueryParts.Groups) && Aggregates.TryRead(name, value ?? ""))
+        {
+            return;
+        }
+
         if (allowed.HasFlag(QueryParts.Shape) && TryReadShape(name, value ?? ""))
         {
             return;
@@ -130,7 +142,7 @@ internal sealed class ApiQueryParser(
                     return;
                 }
 
-                _time = new(clock, zone);
+                (_time, _zoneName) = (new(clock, zone), name);
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
 {
     private const string SchemaLock = "oro.schema";
     private const int SchemaLockSeconds = 60;
+    private const int DaysTo1970 = 719_528; // as TO_DAYS counts them
 
     public override string BeginWrite => "START TRANSACTION READ WRITE";
 
@@ -139,6 +140,17 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
     public override string Order(string expression, bool isDescending) =>
         isDescending ? $"{expression} DESC" : expression;
 
+    public override string Divide(string expression, int divisor) => $"({expression} DIV {divisor})";
+
+    public override string DayNumber(FieldType type, string expression, string? offset) =>
+        $"(TO_DAYS({Local(expression, offset)}) - {DaysTo1970})";
+
+    public override string MonthNumber(FieldType type, string expression, string? offset)
+    {
+        var local = Local(expression, offset);
+        return $"(YEAR({local}) * 12 + MONTH({local}) - 1)";
+    }
+
     // Neither server can limit them and both be asked in one way; the session limits their length.
     public override string Ids(string id, string fromWhere, int limit) =>
         $"(SELECT GROUP_CONCAT({id} ORDER BY {id}) {fromWhere})";
@@ -190,6 +202,9 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
 
     protected override string[] ReadTexts(DbDataReader reader, int column) =>
         JsonSerializer.Deserialize<string[]>(reader.GetString(column))!;
+
+    private static string Local(string expression, string? offset) =>
+        offset is null ? expression : $"({expression} + INTERVAL {offset} SECOND)";
 
     private object Listed(FieldType type, FieldValue value) => ToColumn(type, value) switch
     {

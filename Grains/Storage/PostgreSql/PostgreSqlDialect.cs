@@ -114,6 +114,15 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
 
     public override string ChangedField(string alias) => $"{alias}.value ->> 'field'";
 
+    public override string DayNumber(FieldType type, string expression, string? offset) =>
+        $"({Local(type, expression, offset)}::date - DATE '1970-01-01')";
+
+    public override string MonthNumber(FieldType type, string expression, string? offset)
+    {
+        var local = Local(type, expression, offset);
+        return $"(EXTRACT(YEAR FROM {local}) * 12 + EXTRACT(MONTH FROM {local}) - 1)::int";
+    }
+
     // An id is never null, and its indexes say nothing about nulls.
     public override string Order(string expression, bool isDescending) =>
         (expression.EndsWith(".\"id\"", StringComparison.Ordinal), isDescending) switch
@@ -176,6 +185,11 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
 
     protected override string[] ReadTexts(DbDataReader reader, int column) =>
         reader.GetFieldValue<string[]>(column);
+
+    private static string Local(FieldType type, string expression, string? offset) =>
+        type == FieldType.Date ? expression
+        : offset is null ? $"({expression} AT TIME ZONE 'UTC')"
+        : $"({expression} AT TIME ZONE 'UTC' + {offset} * INTERVAL '1 second')";
 
     private static Nothing NothingOf(FieldType type) => type switch
     {

@@ -12,6 +12,7 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
     public const string NumberCollation = "oro_number";
     public const string ContainsFunction = "oro_contains";
     public const string EndsWithFunction = "oro_ends_with";
+    public const string SumFunction = "oro_sum";
 
     private const string FileName = "oro.db";
 
@@ -115,6 +116,7 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
             handle, NumberCollation, null, (_, a, b) => Amounts.Read(a).CompareTo(Amounts.Read(b))));
         Check(raw.sqlite3_create_function(
             handle, ContainsFunction, 2, Flags, null, (context, _, a) => Test(context, a, TextOrder.Contains)));
+        Check(raw.sqlite3_create_function(handle, SumFunction, 1, Flags, null, SqliteSum.Step, SqliteSum.End));
         Check(raw.sqlite3_create_function(
             handle, EndsWithFunction, 2, Flags, null, (context, _, a) => Test(context, a, TextOrder.EndsWith)));
     }

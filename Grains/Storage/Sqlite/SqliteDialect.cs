@@ -17,6 +17,9 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 {
     private const decimal MoneyUnits = 10_000m;
     private const decimal PercentUnits = 1_000_000m;
+    private const long SumUnits = 1_000_000;
+    private const long MicrosecondsOfDay = 86_400_000_000;
+    private const long DaysTo1970 = 719_162; // since 0001-01-01, so that no dividend is negative
 
     public override string BeginWrite => "BEGIN IMMEDIATE";
 
@@ -141,6 +144,63 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
     public override string Order(string expression, bool isDescending) =>
         isDescending ? $"{expression} DESC" : expression;
+
+    public override string AsCompared(FieldType type, string expression) => type switch
+    {
+        FieldType.String or FieldType.Email or FieldType.Phone or FieldType.Url =>
+            $"{expression} COLLATE {SqliteConnector.Collation}",
+        FieldType.Decimal => $"{expression} COLLATE {SqliteConnector.NumberCollation}",
+        _ => expression,
+    };
+
+    public override string FirstText(string expression) => $"MIN({expression} COLLATE BINARY)";
+
+    public override string DayNumber(FieldType type, string expression, string? offset)
+    {
+        if (type == FieldType.Date)
+        {
+            return $"CAST(julianday({expression}) - 2440587.5 AS INTEGER)";
+        }
+
+        var local = offset is null ? expression : $"({expression} + {offset} * 1000000)";
+        return $"(({local} + {DaysTo1970 * MicrosecondsOfDay}) / {MicrosecondsOfDay} - {DaysTo1970})";
+    }
+
+    public override string MonthNumber(FieldType type, string expression, string? offset)
+    {
+        var seconds = $"{DayNumber(type, expression, offset)} * 86400, 'unixepoch'";
+        return $"(CAST(strftime('%Y', {seconds}) AS INTEGER) * 12 + CAST(strftime('%m', {seconds}) AS INTEGER) - 1)";
+    }
+
+    // A sum of integers that no integer holds is an error: the millions and the rest apart have room.
+    public override string Sum(FieldType type, string expression) => type == FieldType.Decimal
+        ? $"{SqliteConnector.SumFunction}({expression})"
+        : $"SUM({expression} / {SumUnits}) || ' ' || SUM({expression} % {SumUnits})";
+
+    public override string SumOrder(string expression) => $"TOTAL({expression})";
+
+    public override decimal? ReadSum(FieldType type, DbDataReader reader, int column)
+    {
+        if (reader.IsDBNull(column))
+        {
+            return null;
+        }
+
+        if (type == FieldType.Decimal)
+        {
+            return decimal.Parse(reader.GetString(column), CultureInfo.InvariantCulture);
+        }
+
+        var parts = reader.GetString(column).Split(' ');
+        var sum = (decimal.Parse(parts[0], CultureInfo.InvariantCulture) * SumUnits)
+            + decimal.Parse(parts[1], CultureInfo.InvariantCulture);
+        return type switch
+        {
+            FieldType.Money => sum / MoneyUnits,
+            FieldType.Percent => sum / PercentUnits,
+            _ => sum,
+        };
+    }
 
     public override string Ids(string id, string fromWhere, int limit) =>
         $"(SELECT group_concat(id) FROM (SELECT {id} AS id {fromWhere} ORDER BY 1 LIMIT {limit}))";

@@ -76,6 +76,52 @@ public sealed class QueryTests(GatewayFixture gateway)
     }
 
     [Theory]
+    [InlineData("", "[{},{'count':3}]")]
+    [InlineData("group=jobTitle", "[{'jobTitle':'Sum'},{'count':3}]")]
+    [InlineData(
+        "group=birthday.month&aggregate=count,birthday.maximum&sort=-birthday.month",
+        "[{'birthday.month':'1990-05-01'},{'count':2,'birthday.maximum':'1990-05-31'}]"
+            + "[{'birthday.month':null},{'count':1,'birthday.maximum':null}]")]
+    [InlineData(
+        "group=owner.username,birthday&page[size]=1",
+        "[{'owner.username':'admin','birthday':null},{'count':1}]+")]
+    [InlineData("group=owner", "[{'owner':{'type':'users','id':'1'}},{'count':3}]")]
+    [InlineData("filter[birthday]<1990-05-15&aggregate=birthday.count,owner.id.count",
+        "[{},{'birthday.count':1,'owner.id.count':1}]")]
+    public async Task Aggregate_puts_records_together(string query, string expected)
+    {
+        await FillAsync("Sum");
+
+        var answer = await gateway.Api.GetAsync($"/api/contacts/aggregates?filter[jobTitle]=Sum&{query}");
+
+        var meta = answer.Expect(200).Body!["meta"]!;
+        var groups = meta["groups"]!.AsArray().Select(g =>
+            $"[{g!["keys"]!.ToJsonString()},{g["values"]!.ToJsonString()}]".Replace('"', '\''));
+        Assert.Equal(expected, string.Concat(groups) + ((bool)meta["hasMore"]! ? "+" : ""));
+    }
+
+    [Fact]
+    public async Task Wrong_aggregate_is_told_all_at_once() => Assert.Equal(
+        [
+            "400 filter constraint group: Grouping by \"emails\" is not supported.",
+            "400 filter constraint group: \"createdAt\" needs a part: "
+                + "createdAt.year, createdAt.quarter, createdAt.month, createdAt.week, createdAt.day.",
+            "400 filter constraint aggregate: There is no \"lastName.sum\".",
+            "400 filter constraint page[size]: Expected a number from 1 to 1000. Given \"0\".",
+            "400 sort constraint sort: Sorting by \"lastName\" field is not supported.",
+        ],
+        ErrorsOf(await gateway.Api.GetAsync(
+            "/api/contacts/aggregates?group=emails,createdAt&aggregate=count,lastName.sum"
+                + "&page[size]=0&sort=lastName")));
+
+    [Theory]
+    [InlineData("POST", "/api/contacts/aggregates", 405)]
+    [InlineData("GET", "/api/nothing/aggregates", 404)]
+    [InlineData("GET", "/api/contacts/aggregates?include=owner", 400)]
+    public async Task Aggregates_are_only_read(string method, string path, int status) =>
+        (await gateway.SendAsync(method, path)).Expect(status);
+
+    [Theory]
     [InlineData("x")]
     [InlineData("WyJhIiwiMSJd")]
     [InlineData("bnVsbA")]
@@ -102,10 +148,11 @@ public sealed class QueryTests(GatewayFixture gateway)
         }
 
         var account = await gateway.CreateAsync("accounts", $$"""{"name":"{{name}}top"}""");
-        await gateway.CreateAsync("contacts", $$"""{"lastName":"{{name}} A","jobTitle":"{{name}}"}""");
+        await gateway.CreateAsync(
+            "contacts", $$"""{"lastName":"{{name}} A","jobTitle":"{{name}}","birthday":"1990-05-01"}""");
         await gateway.CreateAsync(
             "contacts",
-            $$"""{"firstName":"Two","lastName":"{{name}} B","jobTitle":"{{name}}"}""",
+            $$"""{"firstName":"Two","lastName":"{{name}} B","jobTitle":"{{name}}","birthday":"1990-05-31"}""",
             $$$"""{"accounts":{"data":[{"type":"accounts","id":"{{{account}}}"}]}}""");
         await gateway.CreateAsync("contacts", $$"""{"lastName":"{{name}} C","jobTitle":"{{name}}"}""");
     }
