@@ -116,7 +116,9 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
             handle, NumberCollation, null, (_, a, b) => Amounts.Read(a).CompareTo(Amounts.Read(b))));
         Check(raw.sqlite3_create_function(
             handle, ContainsFunction, 2, Flags, null, (context, _, a) => Test(context, a, TextOrder.Contains)));
-        Check(raw.sqlite3_create_function(handle, SumFunction, 1, Flags, null, SqliteSum.Step, SqliteSum.End));
+        Check(raw.sqlite3_create_function(
+            handle, SumFunction, 1, Flags, null, (context, _, a) => SqliteSum.Step(context, a),
+            (context, _) => SqliteSum.End(context)));
         Check(raw.sqlite3_create_function(
             handle, EndsWithFunction, 2, Flags, null, (context, _, a) => Test(context, a, TextOrder.EndsWith)));
     }

@@ -6,7 +6,7 @@ namespace Oro.Grains.Storage.Sqlite;
 /// <summary>The sum of decimal numbers that are texts, as a text; SQLite would make doubles of them.</summary>
 internal static class SqliteSum
 {
-    public static void Step(sqlite3_context context, object data, sqlite3_value[] arguments)
+    public static void Step(sqlite3_context context, sqlite3_value[] arguments)
     {
         if (raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_NULL)
         {
@@ -23,7 +23,7 @@ internal static class SqliteSum
         }
     }
 
-    public static void End(sqlite3_context context, object data)
+    public static void End(sqlite3_context context)
     {
         if (context.state is decimal sum)
         {
