@@ -6,12 +6,12 @@ namespace Oro.Grains.Entities;
 /// <summary>Finds the entities that are declared in code.</summary>
 internal static class EntityCatalogue
 {
-    /// <summary>The definitions of all entities of an assembly.</summary>
+    /// <summary>The definitions of all entities of some assemblies.</summary>
     /// <exception cref="InvalidOperationException">
     /// They contradict each other; the message names every fault.
     /// </exception>
-    public static DefinitionSet Discover(Assembly assembly) =>
-        Check([.. assembly.GetTypes()
+    public static DefinitionSet Discover(params IEnumerable<Assembly> assemblies) =>
+        Check([.. assemblies.SelectMany(a => a.GetTypes())
             .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(CodeEntity)))
             .Select(t => ((CodeEntity)Activator.CreateInstance(t)!).Define())]);
 
