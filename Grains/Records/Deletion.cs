@@ -145,14 +145,14 @@ internal static class Deletion
         {
             var holders = context.Definitions.Get(group.Key.Entity).Definition;
             var count = group.Count();
-            var word = count == 1 ? holders.Label : holders.PluralLabel;
+            var lead = count == 1 ? $"{holders.Label} leads" : $"{holders.PluralLabel} lead";
             draft.Fail(
                 field: null,
                 "in use",
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{draft.Entity.Definition.Label} {draft.Key.Id} cannot be deleted: "
-                    + $"{count} {word} lead to it by \"{group.Key.Field.Label}\"."));
+                    + $"{count} {lead} to it by \"{group.Key.Field.Label}\"."));
         }
     }
 

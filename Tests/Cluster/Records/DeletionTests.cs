@@ -63,7 +63,7 @@ public abstract class DeletionTests(RecordsFixture fixture)
         var refusal = await Assert.ThrowsAsync<ValidationFailedException>(() => DeleteAsync(file));
 
         Assert.Equal(
-            [new(0, null, "in use", $"File {file.Id} cannot be deleted: 1 Attachment lead to it by \"File\".")],
+            [new(0, null, "in use", $"File {file.Id} cannot be deleted: 1 Attachment leads to it by \"File\".")],
             refusal.Failures);
         await AssertThereAsync(contact, attachment, file);
     }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Notice } from '../../components/ui/Notice';
@@ -17,6 +18,7 @@ export function HistoryScreen() {
   const [filter, change] = useHistoryFilter();
   const history = useInfiniteQuery(allHistoryQuery(filter));
   const isFiltered = Object.values(filter).some(Boolean);
+  const clear = () => change(Object.fromEntries(Object.keys(filter).map((name) => [name, undefined])));
   const isEmpty = history.data?.pages[0]?.entries.length === 0;
   return (
     <>
@@ -25,7 +27,11 @@ export function HistoryScreen() {
       <HistoryFilters filter={filter} onChange={change} />
       <div className={classes.body}>
         {isEmpty
-          ? <Notice>{t(isFiltered ? 'historyScreen.noneFiltered' : 'historyScreen.none')}</Notice>
+          ? (
+            <Notice action={isFiltered && <Button variant="default" onClick={clear}>{t('list.clearFilters')}</Button>}>
+              {t(isFiltered ? 'historyScreen.noneFiltered' : 'historyScreen.none')}
+            </Notice>
+          )
           : (
             <section aria-label={t('historyScreen.title')} className={classes.list}>
               <HistoryEntries

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconArrowLeft, IconLink, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowLeft, IconLink, IconTrash, IconTrashX } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
+import { useDeletion } from '../../components/deletion/useDeletion';
 import { IconButton } from '../../components/ui/IconButton';
 import { explainRefusal } from '../../components/ui/Notice';
 import { showToast } from '../../components/ui/toasts';
-import { deleteRecord, restoreRecord } from '../../lib/deleteRecord';
+import { deleteRecord, purgeRecord, restoreRecord } from '../../lib/deleteRecord';
 import type { EntityDefinition } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import { useMarks } from '../../lib/marks';
@@ -33,12 +34,16 @@ async function restore(record: PageRecord, onDone?: () => void) {
 
 export function RecordHeader({ entity, record }: { entity: EntityDefinition; record: PageRecord }) {
   const navigate = useNavigate();
+  const deletion = useDeletion();
   const name = recordName(entity, record);
   const entities = entity.pluralLabel.toLowerCase();
   const marks = useMarks(record.type, record.id);
   const stamp = entity.titleFields.map((field) => marks.get(field)).find(Boolean);
   const remove = async () => {
     try {
+      if (!await deletion.mayDelete([record])) {
+        return;
+      }
       await deleteRecord(record);
       refresh(record);
       // By then the list is shown, in which the record may be far away: that it is back has to be said.
@@ -49,8 +54,21 @@ export function RecordHeader({ entity, record }: { entity: EntityDefinition; rec
       showToast(explainRefusal(error));
     }
   };
+  const purge = async () => {
+    try {
+      if (!await deletion.mayPurge([record])) {
+        return;
+      }
+      await purgeRecord(record);
+      showToast(t('list.purged', { count: 1, name }));
+      void navigate(paths.trash(entity.type));
+    } catch (error) {
+      showToast(explainRefusal(error));
+    }
+  };
   return (
     <>
+      {deletion.dialog}
       <header className={classes.header}>
         <title>{`${name} · Oro.Orleans`}</title>
         <Link
@@ -84,6 +102,14 @@ export function RecordHeader({ entity, record }: { entity: EntityDefinition; rec
             onClick={() => void restore(record)}
           >
             {t('action.restore')}
+          </Button>
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconTrashX size={16} stroke={1.5} aria-hidden />}
+            onClick={() => void purge()}
+          >
+            {t('action.purge')}
           </Button>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconLink, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconLink, IconTrash, IconTrashX } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { memo, useState } from 'react';
 import { FieldDisplay, fieldText } from '../../components/fields/FieldDisplay';
@@ -200,9 +200,14 @@ function Actions({ record, actions, canChange }: { record: PageRecord; actions: 
       </RowButton>
       {canChange && (record.isDeleted
         ? (
-          <RowButton label={t('action.restore')} onClick={() => actions.restore([record])}>
-            <IconArrowBackUp size={18} stroke={1.5} aria-hidden />
-          </RowButton>
+          <>
+            <RowButton label={t('action.restore')} onClick={() => actions.restore([record])}>
+              <IconArrowBackUp size={18} stroke={1.5} aria-hidden />
+            </RowButton>
+            <RowButton label={t('action.purge')} onClick={() => actions.purge([record])}>
+              <IconTrashX size={18} stroke={1.5} aria-hidden />
+            </RowButton>
+          </>
         )
         : (
           <RowButton label={`${t('action.delete')} (Del)`} onClick={() => actions.remove([record])}>

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { Link } from 'react-router';
+import { useDeletion } from '../../components/deletion/useDeletion';
 import { ErrorNotice } from '../../components/ui/Notice';
 import { PageHeader } from '../../components/ui/PageHeader';
 import { useHotkey } from '../../components/ui/useHotkey';
@@ -42,7 +43,8 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
   const table = useGridTable(entity, view, changeView);
   const selection = useSelection();
   const { sync, arrived, isStale } = useListSync(entity, list);
-  const actions = useRowActions(entity, sync.reload, selection.clear);
+  const deletion = useDeletion();
+  const actions = useRowActions(entity, deletion, sync.reload, selection.clear);
   const filterButton = useRef<HTMLButtonElement>(null);
   useHotkey('/', () => filterButton.current?.click());
   useHotkey('n', onAdd, !entity.isReadOnly);
@@ -97,6 +99,7 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
                 isStale={isStale}
               />
             )}
+        {deletion.dialog}
         <SelectionBar
           records={[...selection.selection.values()]}
           actions={actions}

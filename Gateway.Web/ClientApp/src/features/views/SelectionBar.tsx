@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconTrash, IconTrashX } from '@tabler/icons-react';
 import { t } from '../../lib/i18n';
 import type { PageRecord } from '../../lib/records';
 import type { RowActions } from './rowActions';
@@ -23,14 +23,24 @@ export function SelectionBar({ records, actions, isTrash, canChange, onClear }: 
       <span className={classes.count}>{t('list.selected', { count: records.length })}</span>
       {canChange && (isTrash
         ? (
-          <Button
-            variant="default"
-            size="compact-md"
-            leftSection={<IconArrowBackUp size={18} stroke={1.5} aria-hidden />}
-            onClick={() => actions.restore(records)}
-          >
-            {t('action.restore')}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              size="compact-md"
+              leftSection={<IconArrowBackUp size={18} stroke={1.5} aria-hidden />}
+              onClick={() => actions.restore(records)}
+            >
+              {t('action.restore')}
+            </Button>
+            <Button
+              variant="default"
+              size="compact-md"
+              leftSection={<IconTrashX size={18} stroke={1.5} aria-hidden />}
+              onClick={() => actions.purge(records)}
+            >
+              {t('action.purge')}
+            </Button>
+          </>
         )
         : (
           <Button

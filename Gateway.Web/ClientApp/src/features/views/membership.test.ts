@@ -9,7 +9,7 @@ const all: ListRequest = {
 const filtered = { ...all, conditions: [{ field: 'owner', operator: 'eq', value: '7' }] };
 const trash = { ...all, isTrash: true };
 const update = (...fields: string[]) => ({ kind: 'update' as const, fields });
-const change = (kind: 'create' | 'delete' | 'restore') => ({ kind, fields: [] });
+const change = (kind: 'create' | 'delete' | 'restore' | 'purge') => ({ kind, fields: [] });
 
 describe('a change elsewhere', () => {
   it('brings a record into a list or takes it out', () => {
@@ -23,6 +23,8 @@ describe('a change elsewhere', () => {
   it('is the other way round in the trash', () => {
     expect(concernOf(trash, change('delete'))).toBe('enters');
     expect(concernOf(trash, change('restore'))).toBe('leaves');
+    expect(concernOf(trash, change('purge'))).toBe('leaves');
+    expect(concernOf(all, change('purge'))).toBe('none');
     expect(concernOf(trash, change('create'))).toBe('none');
   });
 

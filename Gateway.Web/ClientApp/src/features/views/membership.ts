@@ -14,6 +14,10 @@ export function concernOf(list: ListRequest, { kind, fields }: Pick<LiveChange, 
   if (appears) {
     return list.conditions.length > 0 ? 'mayEnter' : 'enters';
   }
+  // It was in the trash already.
+  if (kind === 'purge' && !list.isTrash) {
+    return 'none';
+  }
   if (kind !== 'update') {
     return kind === 'create' ? 'none' : 'leaves';
   }

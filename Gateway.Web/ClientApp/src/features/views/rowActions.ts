@@ -4,5 +4,6 @@ import type { PageRecord } from '../../lib/records';
 export interface RowActions {
   readonly remove: (records: readonly PageRecord[]) => void;
   readonly restore: (records: readonly PageRecord[]) => void;
+  readonly purge: (records: readonly PageRecord[]) => void;
   readonly copyLink: (record: PageRecord) => void;
 }

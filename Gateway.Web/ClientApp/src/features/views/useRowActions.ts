@@ -1,32 +1,37 @@
 import { useMemo } from 'react';
+import type { Deletion } from '../../components/deletion/useDeletion';
 import { explainRefusal } from '../../components/ui/Notice';
 import { showToast } from '../../components/ui/toasts';
-import { deleteRecord, restoreRecord } from '../../lib/deleteRecord';
+import { deleteRecord, purgeRecord, restoreRecord } from '../../lib/deleteRecord';
 import type { EntityDefinition } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
+import { inBatches } from '../../lib/inBatches';
 import { paths } from '../../lib/paths';
 import type { PageRecord } from '../../lib/records';
 import { recordName } from '../../lib/records';
 import type { RowActions } from './rowActions';
 
-/** Requests on the way at once: a large selection must not starve the rest of the page. */
-const MOST_AT_ONCE = 6;
+const always = () => Promise.resolve(true);
 
-async function forEach(records: readonly PageRecord[], act: (record: PageRecord) => Promise<void>) {
-  for (let start = 0; start < records.length; start += MOST_AT_ONCE) {
-    await Promise.all(records.slice(start, start + MOST_AT_ONCE).map(act));
-  }
+interface Act {
+  readonly may: (records: readonly PageRecord[]) => Promise<boolean>;
+  readonly act: (record: PageRecord) => Promise<void>;
+  readonly said: 'deleted' | 'restored' | 'purged';
+  readonly undo?: (records: readonly PageRecord[]) => void;
 }
 
-export function useRowActions(entity: EntityDefinition, reload: () => void, onDone: () => void) {
+export function useRowActions(entity: EntityDefinition, deletion: Deletion, reload: () => void, onDone: () => void) {
+  const { mayDelete, mayPurge } = deletion;
   return useMemo(() => {
-    const run = async (
-      records: readonly PageRecord[], act: (record: PageRecord) => Promise<void>, said: 'deleted' | 'restored',
-      undo: () => void) => {
+    const run = async (records: readonly PageRecord[], { may, act, said, undo }: Act) => {
       try {
-        await forEach(records, act);
+        if (!await may(records)) {
+          return;
+        }
+        await inBatches(records, act);
         const name = records[0] ? recordName(entity, records[0]) : '';
-        showToast(t(`list.${said}`, { count: records.length, name }), { label: t('action.undo'), run: undo });
+        const message = t(`list.${said}`, { count: records.length, name });
+        showToast(message, undo && { label: t('action.undo'), run: () => undo(records) });
       } catch (error) {
         showToast(explainRefusal(error));
       }
@@ -34,11 +39,14 @@ export function useRowActions(entity: EntityDefinition, reload: () => void, onDo
       reload();
     };
     const actions: RowActions = {
-      remove: (records) => void run(records, deleteRecord, 'deleted', () => actions.restore(records)),
-      restore: (records) => void run(records, restoreRecord, 'restored', () => actions.remove(records)),
+      remove: (records) => void run(
+        records, { may: mayDelete, act: deleteRecord, said: 'deleted', undo: (gone) => actions.restore(gone) }),
+      restore: (records) => void run(
+        records, { may: always, act: restoreRecord, said: 'restored', undo: (back) => actions.remove(back) }),
+      purge: (records) => void run(records, { may: mayPurge, act: purgeRecord, said: 'purged' }),
       copyLink: (record) =>
         void navigator.clipboard.writeText(location.origin + paths.record(record.type, record.id)),
     };
     return actions;
-  }, [entity, reload, onDone]);
+  }, [entity, mayDelete, mayPurge, reload, onDone]);
 }
