@@ -15,7 +15,8 @@ public sealed record RelationDefinition
 
     /// <summary>
     /// Name of the join table of a many-to-many relation, the same on both sides; its columns are
-    /// <c>{entity}_id</c> of the two entities. Null for other relations.
+    /// <c>{entity}_id</c> of the two entities, or <c>{field}_id</c> of the two fields where both are of one entity.
+    /// Null for other relations.
     /// </summary>
     [Id(2)] public string? JoinTable { get; init; }
 

@@ -118,22 +118,38 @@ internal static partial class DefinitionCheck
             return $"leads to '{relation.Target}', which is no entity.";
         }
 
+        var inverse = target.Fields.FirstOrDefault(f => f.Name == relation.Inverse);
         if (field.Type != FieldType.ManyToMany)
         {
-            return FaultOfList(relation, target, entities);
+            return FaultOfInverse(field, entity, inverse) ?? FaultOfList(relation, target, entities);
         }
 
         // The two columns of its join table would have the same name.
-        if (target.Name == entity.Name)
+        if (target.Name == entity.Name && relation.Inverse == field.Name)
         {
-            return "joins its entity with itself.";
+            return "joins its entity with itself by one field: another one must show the links from the other end.";
         }
 
-        var inverse = target.Fields.FirstOrDefault(f => f.Name == relation.Inverse);
         return inverse is { Type: FieldType.ManyToMany, Relation: { } back }
             && back.Target == entity.Name && back.Inverse == field.Name && back.JoinTable == relation.JoinTable
             ? null
             : $"and its inverse '{target.Name}.{relation.Inverse}' do not name each other and one join table.";
+    }
+
+    private static string? FaultOfInverse(FieldDefinition field, EntityDefinition entity, FieldDefinition? inverse)
+    {
+        var relation = field.Relation!;
+        if (field.Type != FieldType.OneToMany && relation.Inverse is null)
+        {
+            return null;
+        }
+
+        var expected = field.Type == FieldType.OneToMany ? FieldType.ManyToOne : FieldType.OneToMany;
+        return inverse is { Relation: { } back } && inverse.Type == expected
+            && back.Target == entity.Name && back.Inverse == field.Name
+            ? null
+            : $"and its inverse '{relation.Target}.{relation.Inverse}' are not a to-one field and the list of its "
+                + "other end, which name each other.";
     }
 
     // The address of the list is that of an association: two of one name could not be told apart.

@@ -144,6 +144,13 @@ internal sealed class EntityBuilder
         Field(name, FieldType.ManyToOne).To(new RelationDefinition { Target = target });
 
     /// <summary>
+    /// The records of another entity whose to-one field <paramref name="inverse"/> leads here, which must say
+    /// <see cref="FieldBuilder.ShownAs"/>.
+    /// </summary>
+    public FieldBuilder OneToMany(string name, string target, string inverse) =>
+        Field(name, FieldType.OneToMany).To(new RelationDefinition { Target = target, Inverse = inverse });
+
+    /// <summary>
     /// Any number of records of another entity, whose field <paramref name="inverse"/> shows the same links.
     /// </summary>
     public FieldBuilder ManyToMany(string name, string target, string inverse, string joinTable) =>

@@ -94,6 +94,15 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         return this;
     }
 
+    /// <summary>
+    /// The one-to-many field at the other end of this to-one relation: a change here is a change of the record there.
+    /// </summary>
+    public FieldBuilder ShownAs(string field)
+    {
+        _relation = _relation! with { Inverse = field };
+        return this;
+    }
+
     /// <summary>Records are found by the words in it.</summary>
     public FieldBuilder Searchable()
     {

@@ -25,11 +25,9 @@ internal static class ChangeSetDecider
         }
 
         Deletion.Settle(drafts, context);
-        foreach (var draft in drafts.All)
-        {
-            CheckRules(draft, context);
-            draft.Complete(context);
-        }
+        drafts.All.ForEach(draft => CheckRules(draft, context));
+        RelatedLists.Settle(drafts);
+        drafts.All.ForEach(draft => draft.Complete(context));
 
         if (drafts.Failures.Count > 0)
         {
@@ -116,7 +114,7 @@ internal static class ChangeSetDecider
     {
         var ordinal = draft.Entity.OrdinalOf(edit.Field);
         var field = ordinal < 0 ? null : draft.Entity.Definition.Fields[ordinal];
-        if (field is null or { Type: FieldType.OneToMany } || (field.IsReadOnly && !isBySystem))
+        if (field is null || (field.IsReadOnly && !isBySystem))
         {
             draft.Fail(edit.Field, "extra fields", $"The field '{edit.Field}' is unknown or cannot be set.");
             return;

@@ -41,6 +41,11 @@ internal sealed class DecisionContextLoader(
             changes.Concat(reach.Implied).SelectMany(c => LinkedRecords.Of(c, Find(c.Key), Entity(c))),
             known,
             cancellationToken);
+        await records.AddMissingAsync(
+            set,
+            changes.SelectMany(c => LinkedRecords.LosersTo(c, Entity(c), Find, set)),
+            known,
+            cancellationToken);
         await LoadEntriesAsync(changes, known, cancellationToken);
         return new DecisionContext
         {

@@ -5,7 +5,7 @@ using Oro.Records;
 namespace Oro.Grains.Records;
 
 /// <summary>
-/// Changes of many-to-many relations. Whatever one record's field says, the field of the other says too.
+/// Changes of to-many relations. Whatever one record's field says, the field of the other says too.
 /// </summary>
 internal static class LinkEdits
 {
@@ -85,12 +85,15 @@ internal static class LinkEdits
 
     private static void Add(long id, int ordinal, RecordDraft draft, DraftSet drafts)
     {
+        if (draft.Entity.Definition.Fields[ordinal].Type == FieldType.OneToMany)
+        {
+            Lead(id, ordinal, draft, drafts, isHere: true);
+            return;
+        }
+
         if (Mirror(id, ordinal, draft, drafts) is not { } mirror)
         {
-            draft.Fail(
-                draft.Entity.Definition.Fields[ordinal].Name,
-                "relationship",
-                string.Create(CultureInfo.InvariantCulture, $"There is no record with the id {id}."));
+            FailMissing(id, ordinal, draft);
             return;
         }
 
@@ -100,12 +103,51 @@ internal static class LinkEdits
 
     private static void Remove(long id, int ordinal, RecordDraft draft, DraftSet drafts)
     {
+        if (draft.Entity.Definition.Fields[ordinal].Type == FieldType.OneToMany)
+        {
+            Lead(id, ordinal, draft, drafts, isHere: false);
+            return;
+        }
+
         if (Mirror(id, ordinal, draft, drafts) is { } mirror)
         {
             draft.Links(ordinal).Remove(id);
             mirror.Remove(draft.Key.Id);
         }
     }
+
+    // What a one-to-many field says is in the to-one fields of the others: a change of it is one of theirs.
+    private static void Lead(long id, int ordinal, RecordDraft draft, DraftSet drafts, bool isHere)
+    {
+        var field = draft.Entity.Definition.Fields[ordinal];
+        if (drafts.Find(new RecordKey(field.Relation!.Target, id)) is not { IsDeleted: false } other)
+        {
+            FailMissing(id, ordinal, draft);
+            return;
+        }
+
+        var place = other.Entity.OrdinalOf(field.Relation.Inverse!);
+        var inverse = other.Entity.Definition.Fields[place];
+        var leadsHere = other.Get(place).AsInteger() == draft.Key.Id;
+        if (leadsHere == isHere)
+        {
+            return;
+        }
+
+        if (inverse.IsReadOnly || inverse.IsFixed || (inverse.IsRequired && !isHere))
+        {
+            var detail = $"{inverse.Label} of the record {id} cannot be changed so.";
+            draft.Fail(field.Name, "relationship", detail);
+            return;
+        }
+
+        other.Edit(place, FieldValue.Of(isHere ? draft.Key.Id : null));
+    }
+
+    private static void FailMissing(long id, int ordinal, RecordDraft draft) => draft.Fail(
+        draft.Entity.Definition.Fields[ordinal].Name,
+        "relationship",
+        string.Create(CultureInfo.InvariantCulture, $"There is no record with the id {id}."));
 
     // The links of the live record at the other end.
     private static LinkDraft? Mirror(long id, int ordinal, RecordDraft draft, DraftSet drafts)

@@ -145,9 +145,16 @@ internal sealed class RecordDraft(
     private bool IsGuarded(int ordinal) =>
         ReferencingField.IsToDeletable(_definitions!, Entity.Definition.Fields[ordinal]);
 
-    // Both records of a link are in the set; the one whose entity comes first carries the row of the join table.
-    private bool IsCarrier(int ordinal) =>
-        string.CompareOrdinal(Key.Entity, Entity.Definition.Fields[ordinal].Relation!.Target) < 0;
+    // Both records of a link are in the set; the one whose entity comes first carries the row of the join table, or
+    // where both are of one entity, the one whose field does.
+    private bool IsCarrier(int ordinal)
+    {
+        var field = Entity.Definition.Fields[ordinal];
+        var relation = field.Relation!;
+        return relation.Target == Key.Entity
+            ? string.CompareOrdinal(field.Name, relation.Inverse) < 0
+            : string.CompareOrdinal(Key.Entity, relation.Target) < 0;
+    }
 
     private LinkChange ToLinkChange(KeyValuePair<int, LinkDraft> links) =>
         new(Entity.Definition.Fields[links.Key], links.Value.Added, links.Value.Removed);

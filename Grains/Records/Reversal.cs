@@ -36,7 +36,7 @@ internal static class Reversal
             yield break;
         }
 
-        if (field.Type != FieldType.ManyToMany)
+        if (!field.IsToMany)
         {
             yield return new FieldEdit(field.Name, Normalized.Value(field.Type, change.Old));
             yield break;

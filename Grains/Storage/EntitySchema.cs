@@ -63,14 +63,7 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
     {
         foreach (var field in entity.Fields.Where(f => f.Type == FieldType.ManyToMany))
         {
-            if (field.Relation!.Target == Name)
-            {
-                throw new SchemaException(
-                    $"Field '{field.Name}' of entity '{Name}' is many-to-many with its own entity, which has no join "
-                    + "table.");
-            }
-
-            var (links, table) = (LinkTable.Of(Name, field), field.Relation.JoinTable);
+            var (links, table) = (LinkTable.Of(Name, field), field.Relation!.JoinTable);
             // The same primary key from both sides: the columns in the order of the alphabet.
             var (first, second) = string.CompareOrdinal(links.Own, links.Other) < 0
                 ? (links.Own, links.Other)

@@ -1,5 +1,6 @@
 using Oro.Entities;
 using Oro.Grains.Storage;
+using Oro.Records;
 using Oro.Views;
 using static Oro.Tests.Cluster.Storage.Gadgets;
 using static Oro.Tests.Cluster.Storage.SampleCommits;
@@ -132,6 +133,24 @@ public abstract class FieldTypeTests(StorageFixture fixture) : IAsyncLifetime
         FieldValue[] values = [.. options.Split(',').Select(o => FieldValue.Of(o))];
         Assert.Equal(expected, await IdsAsync(Where("tags", comparison, values)));
     }
+
+    [Fact]
+    public async Task Links_of_an_entity_to_itself_have_two_ends()
+    {
+        await KeepThreeAsync();
+        await _door.CommitAsync(Change(Gadget, ChangeKind.Update, 1, 1) with
+        {
+            Links = [new LinkChange(Gadget.FindField("fitted_by")!, [2, 3], [])],
+        });
+
+        Assert.Equal(Ids(2, 3), _door.Value((await _door.FindAsync(Gadget, 1))!, "fitted_by"));
+        Assert.Equal(Ids(), _door.Value((await _door.FindAsync(Gadget, 1))!, "fits"));
+        Assert.Equal(Ids(1), _door.Value((await _door.FindAsync(Gadget, 2))!, "fits"));
+        Assert.Equal([2, 3], await IdsAsync(Where("fits", FilterOperator.Equal, FieldValue.Of(1))));
+        Assert.Equal([1], await IdsAsync(Where("fitted_by.weight", FilterOperator.Equal, FieldValue.Of(100m))));
+    }
+
+    private static FieldValue Ids(params long[] ids) => FieldValue.Of(new RecordIds([.. ids]));
 
     private Task<CommitOutcome> KeepThreeAsync() => _door.CommitAsync(
         Create(Gadget, 1, ("serial", FieldValue.Of(10)), ("weight", FieldValue.Of(10.25m)),

@@ -41,6 +41,10 @@ internal static class Gadgets
         entity.Decimal("load", precision: 20, scale: 3).Computed("weight * coalesce(shelf, 1)").Indexed();
         entity.String("sign")
             .Computed("upper(name) & if(load > 10, '!', '') & if(exists(code), ' (' & code & ')', '')");
+        entity.ManyToOne("box", "gadget").ShownAs("contents");
+        entity.OneToMany("contents", "gadget", inverse: "box");
+        entity.ManyToMany("fits", "gadget", inverse: "fitted_by", joinTable: "gadget_fit");
+        entity.ManyToMany("fitted_by", "gadget", inverse: "fits", joinTable: "gadget_fit");
         entity.Unique("shelf", "place");
         return entity.Build();
     }

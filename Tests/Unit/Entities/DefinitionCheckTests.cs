@@ -15,10 +15,14 @@ public sealed class DefinitionCheckTests
         ["person.color has two options 'red'."] =
             e => { e.String("name"); e.Enum("color", ("red", "R"), ("red", "S")); },
         ["person.boss leads to 'dog', which is no entity."] = e => { e.String("name"); e.ManyToOne("boss", "dog"); },
-        ["person.friends joins its entity with itself."] =
-            e => { e.String("name"); e.ManyToMany("friends", "person", "friends", "person_person"); },
+        ["person.friends joins its entity with itself by one field: another one must show the links from the other "
+            + "end."] = e => { e.String("name"); e.ManyToMany("friends", "person", "friends", "person_person"); },
         ["person.users and its inverse 'user.people' do not name each other and one join table."] =
             e => { e.String("name"); e.ManyToMany("users", "user", "people", "person_user"); },
+        ["person.pets and its inverse 'user.master' are not a to-one field and the list of its other end, which name "
+            + "each other."] = e => { e.String("name"); e.OneToMany("pets", "user", inverse: "master"); },
+        ["person.master and its inverse 'user.name' are not a to-one field and the list of its other end, which name "
+            + "each other."] = e => { e.String("name"); e.ManyToOne("master", "user").ShownAs("name"); },
         ["person.boss is listed as 'reports', which 'user' has already. "
             + "person.mentor is listed as 'reports', which 'user' has already."] = e =>
             {

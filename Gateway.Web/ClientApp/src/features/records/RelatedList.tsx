@@ -35,7 +35,7 @@ export function RelatedList({ entity, target, record, field }: RelatedListProps)
   const change = useChangeLinks(entity, record, field);
   const [isAdding, setAdding] = useState(false);
   useSubscription(target.type);
-  const canChange = !entity.isReadOnly && !field.isReadOnly && !record.isDeleted && field.type === 'manyToMany';
+  const canChange = !entity.isReadOnly && !field.isReadOnly && !record.isDeleted;
   const condition = linkedCondition(target, record, field);
   return (
     <RecordPart
