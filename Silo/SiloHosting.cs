@@ -15,6 +15,7 @@ using Oro.Grains.Search;
 using Oro.Grains.Security;
 using Oro.Grains.Storage;
 using Oro.Grains.Trash;
+using Oro.Grains.Views;
 
 namespace Oro.Silo;
 
@@ -61,6 +62,7 @@ public static class SiloHosting
         .AddStorage()
         .AddSecurity() // after storage: its start needs the schema
         .AddTrash()
+        .AddViews()
         .AddDemo();
 
     private static ISiloBuilder UseOneProcess(this ISiloBuilder silo) =>

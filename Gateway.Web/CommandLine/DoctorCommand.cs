@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Oro.Backing;
+using Oro.Gateway.CommandLine.Operations;
 using Oro.Gateway.Health;
 using Oro.Silo;
 
@@ -8,7 +9,8 @@ namespace Oro.Gateway.CommandLine;
 
 /// <summary>
 /// <c>doctor</c>: checks every setting, and asks every configured service, through the serving process of this data
-/// folder or, when there is none, itself. Says what it finds; fails when something does not work.
+/// folder or, when there is none, itself. Says what it finds, and which lists were slow for want of an index; fails
+/// when something does not work.
 /// </summary>
 internal static class DoctorCommand
 {
@@ -38,7 +40,13 @@ internal static class DoctorCommand
                 Console.WriteLine("warning   files are in a folder of one machine; with silos on several, use s3://");
             }
 
-            return services.Any(s => s.Problem is not null) ? 1 : 0;
+            var isDown = services.Any(s => s.Problem is not null);
+            if (!isDown)
+            {
+                Console.Write(await OperationRunner.AskAsync(settings, new SlowListLines(), cancellationToken));
+            }
+
+            return isDown ? 1 : 0;
         });
         return command;
     }

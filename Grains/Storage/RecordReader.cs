@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Oro.Entities;
 using Oro.Records;
@@ -7,7 +8,8 @@ using Oro.Views;
 namespace Oro.Grains.Storage;
 
 /// <summary>Reads records: one, some by id, or a page of a list.</summary>
-internal sealed class RecordReader(Database database, Definitions definitions, IOptions<StorageOptions> options)
+internal sealed class RecordReader(
+    Database database, Definitions definitions, IOptions<StorageOptions> options, SlowListSink? slowLists = null)
 {
     private readonly SqlDialect _dialect = database.Dialect;
 
@@ -43,7 +45,27 @@ internal sealed class RecordReader(Database database, Definitions definitions, I
         var compiler = new FilterCompiler(_dialect, definitions.Current, visibility);
         var list = new ListStatements(_dialect, compiler, entity, query);
         var rows = Rows(entity, query.Fields, visibility);
-        return database.ReadAsync(session => List(session, list, rows), cancellationToken);
+        return database.ReadAsync(session => ListInTime(session, entity, list, rows), cancellationToken);
+    }
+
+    // One that is stopped because it takes too long is told of as well.
+    private RecordPage ListInTime(Session session, EntityIndex entity, ListStatements list, VisibleRows rows)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            return List(session, list, rows);
+        }
+        finally
+        {
+            var duration = Stopwatch.GetElapsedTime(start);
+            if (duration >= options.Value.SlowListTime
+                && slowLists is not null
+                && IndexUse.FindLack(definitions.Current, entity, list.Query, duration) is { } slow)
+            {
+                slowLists.Add(slow);
+            }
+        }
     }
 
     private VisibleRows Rows(EntityIndex entity, ImmutableArray<string>? fields, Visibility visibility)

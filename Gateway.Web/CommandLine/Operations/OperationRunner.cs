@@ -11,6 +11,8 @@ namespace Oro.Gateway.CommandLine.Operations;
 /// </summary>
 internal static class OperationRunner
 {
+    private static readonly Dictionary<string, string> NoArguments = [];
+
     /// <summary>
     /// Runs an operation with the settings of a command; shows its text, or why it was refused. Gives the exit code.
     /// </summary>
@@ -32,6 +34,28 @@ internal static class OperationRunner
             await Console.Error.WriteLineAsync(refusal.Message);
             return 1;
         }
+    }
+
+    /// <summary>The text of an operation that asks those who run; null when nobody does.</summary>
+    public static async Task<string?> AskAsync(
+        OroSettings settings, Operation operation, CancellationToken cancellationToken)
+    {
+        using var socket = new ControlSocket(settings.DataFolder);
+        using var serving = await socket.TryConnectAsync(cancellationToken);
+        if (serving is not null)
+        {
+            return await AskAsync(serving, operation, NoArguments, cancellationToken);
+        }
+
+        if (!await ClusterSettings.HasSiloAsync(settings, cancellationToken))
+        {
+            return null;
+        }
+
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseSettings(settings, settings.Secret!);
+        builder.UseOroClient(settings);
+        return await RunAsync(builder, operation, NoArguments, cancellationToken);
     }
 
     private static async Task<string> RunAsync(

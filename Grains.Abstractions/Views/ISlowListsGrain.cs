@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace Oro.Views;
+
+/// <summary>
+/// Remembers in memory, for a day since the last one, which lists of all silos were slow for want of an index. Its key
+/// is 0.
+/// </summary>
+[Alias("slow-lists")]
+public interface ISlowListsGrain : IGrainWithIntegerKey
+{
+    /// <summary>Most forms that are remembered; of more, those that were never very slow are forgotten.</summary>
+    const int MaxForms = 100;
+
+    /// <summary>Adds what was seen.</summary>
+    [Alias("add"), OneWay]
+    Task AddAsync(SlowList seen);
+
+    /// <summary>Those that are remembered, the slowest first.</summary>
+    [Alias("list")]
+    Task<ImmutableArray<SlowList>> ListAsync();
+}
