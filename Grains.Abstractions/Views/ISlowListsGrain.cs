@@ -4,15 +4,12 @@ using Orleans.Concurrency;
 namespace Oro.Views;
 
 /// <summary>
-/// Remembers in memory, for a day since the last one, which lists of all silos were slow for want of an index. Its key
-/// is 0.
+/// Remembers in memory, for a day since the last one, which lists of all silos were slow for want of an index; of more
+/// than a hundred forms it forgets those that were least slow. Its key is 0.
 /// </summary>
 [Alias("slow-lists")]
 public interface ISlowListsGrain : IGrainWithIntegerKey
 {
-    /// <summary>Most forms that are remembered; of more, those that were never very slow are forgotten.</summary>
-    const int MaxForms = 100;
-
     /// <summary>Adds what was seen.</summary>
     [Alias("add"), OneWay]
     Task AddAsync(SlowList seen);

@@ -6,6 +6,8 @@ namespace Oro.Grains.Views;
 /// <inheritdoc cref="ISlowListsGrain" />
 internal sealed class SlowListsGrain : Grain, ISlowListsGrain
 {
+    private const int MaxForms = 100;
+
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     private readonly Dictionary<(string Type, string Form), SlowList> _seen = [];
@@ -14,7 +16,7 @@ internal sealed class SlowListsGrain : Grain, ISlowListsGrain
     public Task AddAsync(SlowList seen)
     {
         var key = (seen.Type, seen.Form);
-        if (!_seen.TryGetValue(key, out var known) && _seen.Count == ISlowListsGrain.MaxForms)
+        if (!_seen.TryGetValue(key, out var known) && _seen.Count == MaxForms)
         {
             _seen.Remove(_seen.MinBy(s => s.Value.Worst).Key);
         }
