@@ -52,7 +52,6 @@ public static class SiloHosting
     internal static ISiloBuilder AddSlices(this ISiloBuilder silo) => silo
         .AddCache()
         .AddRoles()
-        .AddEntities()
         .AddFiles()
         .AddLive()
         .AddMail()
@@ -60,6 +59,7 @@ public static class SiloHosting
         .AddRecords()
         .AddSearch()
         .AddStorage()
+        .AddEntities() // after storage: its start needs the schema
         .AddSecurity() // after storage: its start needs the schema
         .AddTrash()
         .AddViews()

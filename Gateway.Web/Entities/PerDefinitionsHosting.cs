@@ -11,7 +11,7 @@ internal static class PerDefinitionsHosting
     public static IServiceCollection AddPerDefinitions<T>(this IServiceCollection services, Func<DefinitionSet, T> make)
         where T : class
     {
-        services.TryAddSingleton<DefinitionSource>();
+        services.AddDefinitionSource();
         return services.AddSingleton(s => new PerDefinitions<T>(s.GetRequiredService<DefinitionSource>(), make));
     }
 
@@ -19,8 +19,14 @@ internal static class PerDefinitionsHosting
     public static IServiceCollection AddRenderedDocument<T>(
         this IServiceCollection services, string kind, Func<ResourceCatalog, byte[]> render)
     {
-        services.TryAddSingleton<DefinitionSource>();
+        services.AddDefinitionSource();
         return services.AddCache().AddSingleton(s => new RenderedDocument<T>(
             kind, s.GetRequiredService<DefinitionSource>(), s.GetRequiredService<LayeredCache>(), render));
+    }
+    private static void AddDefinitionSource(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<DefinitionSource>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DefinitionKeeper>());
     }
 }

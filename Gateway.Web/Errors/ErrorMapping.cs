@@ -18,6 +18,8 @@ internal static class ErrorMapping
             ValidationFailedException invalid => Map(invalid, subject),
             RecordConflictException conflict when subject.HasPrecondition => [PreconditionFailed(conflict)],
             RecordConflictException conflict => Map(conflict, subject),
+            DefinitionRefusedException refused => Map(refused),
+            ConfirmationNeededException needed => Map(needed),
             RefusalException refusal => [Map(refusal)],
             BadHttpRequestException bad => [Map(bad)],
             _ when IsUnavailable(exception) => [Unavailable],
@@ -66,6 +68,7 @@ internal static class ErrorMapping
             Code = refusal.Code,
         },
         EntityNotFoundException => new(404, ErrorTitles.EntityType, refusal.Message) { Code = refusal.Code },
+        DefinitionNotFoundException => Missing with { Code = refusal.Code },
         AccessDeniedException => new(403, ErrorTitles.AccessDenied, refusal.Message) { Code = refusal.Code },
         // The draft of the Idempotency-Key header asks for 422 when a key comes back with another request.
         WriteIdReusedException => new(422, ErrorTitles.UnprocessableEntity, refusal.Message)
@@ -77,7 +80,7 @@ internal static class ErrorMapping
         {
             Code = refusal.Code,
         },
-        StorageUnavailableException or ServiceUnavailableException => Unavailable with
+        StorageUnavailableException or ServiceUnavailableException or DefinitionsOutdatedException => Unavailable with
         {
             Code = refusal.Code,
             Detail = refusal.Message,
@@ -90,6 +93,20 @@ internal static class ErrorMapping
         StatusCodes.Status413PayloadTooLarge => new(413, ErrorTitles.PayloadTooLarge, bad.Message),
         _ => new(bad.StatusCode, ErrorTitles.BadRequest, bad.Message),
     };
+
+    private static ImmutableArray<WireError> Map(DefinitionRefusedException refused) =>
+        [.. refused.Faults.Select(fault => new WireError(400, $"{fault.Rule} constraint", fault.Detail)
+        {
+            Code = refused.Code,
+            Pointer = fault.Attribute.Length == 0 ? "/data" : $"/data/attributes/{fault.Attribute}",
+        })];
+
+    private static ImmutableArray<WireError> Map(ConfirmationNeededException needed) =>
+        [.. needed.Consequences.Select(lost => new WireError(409, ErrorTitles.Confirmation, lost)
+        {
+            Code = needed.Code,
+            Parameter = "confirm",
+        })];
 
     private static ImmutableArray<WireError> Map(ValidationFailedException invalid, RequestSubject subject) =>
         [.. invalid.Failures.Select(failure => new WireError(

@@ -5,6 +5,7 @@ internal static class ErrorTitles
 {
     public const string AccessDenied = "access denied exception";
     public const string BadRequest = "bad request http exception";
+    public const string Confirmation = "confirmation constraint";
     public const string Conflict = "conflict constraint";
     public const string EntityId = "entity identifier constraint";
     public const string EntityType = "entity type constraint";

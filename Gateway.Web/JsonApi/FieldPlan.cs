@@ -28,6 +28,9 @@ internal sealed class FieldPlan(string type, FieldDefinition definition, int ord
     /// <summary>Operators that filters may use.</summary>
     public FilterOperators Operators { get; } = FilterOperators.For(definition.Type);
 
+    /// <summary>It stands for a name that the field had before.</summary>
+    public bool IsFormerName { get; private init; }
+
     /// <summary>Lists may be sorted by it.</summary>
     public bool IsSortable { get; } = FilterOperators.IsSortable(definition.Type);
 
@@ -57,6 +60,20 @@ internal sealed class FieldPlan(string type, FieldDefinition definition, int ord
 
         return -1;
     }
+
+    /// <summary>The same field under each name that it had and that is still understood.</summary>
+    public IEnumerable<FieldPlan> Former() => Definition.FormerNames.Select(former => new FieldPlan(
+        type,
+        Definition with
+        {
+            ApiName = former.Name,
+            Label = $"{Definition.Label} (now called {Definition.ApiName})",
+            FormerNames = [],
+        },
+        Ordinal)
+    {
+        IsFormerName = true,
+    });
 
     public override string ToString() => $"{type}.{Definition.ApiName}";
 }

@@ -1,3 +1,4 @@
+using Oro.Errors;
 using Oro.Gateway.Entities;
 using Oro.Gateway.Errors;
 
@@ -20,6 +21,15 @@ internal sealed partial class JsonApiEndpoint(
 
     public async Task InvokeAsync(HttpContext http)
     {
+        for (var isPlannedAgain = false; !await TryAnswerAsync(http, isPlannedAgain); isPlannedAgain = true)
+        {
+            await catalogs.RefreshAsync(http.RequestAborted);
+        }
+    }
+
+    /// <summary>False when it was planned with definitions that are no longer served, for the first time.</summary>
+    private async Task<bool> TryAnswerAsync(HttpContext http, bool isPlannedAgain)
+    {
         RequestSubject subject = default;
         try
         {
@@ -31,12 +41,16 @@ internal sealed partial class JsonApiEndpoint(
             if (HttpMethods.IsOptions(method) || !AllowedMethods.Has(allowed, method))
             {
                 AllowedMethods.Answer(http, method, allowed);
-                return;
+                return true;
             }
 
             CheckMediaTypes(http.Request, kind, method);
             var id = kind is ApiPathKind.Collection or ApiPathKind.Aggregates ? 0 : ReadId(http.Request.Path);
             await RunAsync(kind, new ApiRequest(http, catalog, resource, id, association, method) { Time = time });
+        }
+        catch (DefinitionsOutdatedException) when (!isPlannedAgain && !http.Response.HasStarted)
+        {
+            return false;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -46,6 +60,8 @@ internal sealed partial class JsonApiEndpoint(
         {
             await AnswerAsync(http, e, subject);
         }
+
+        return true;
     }
 
     private Task RunAsync(ApiPathKind kind, ApiRequest request) => (kind, request.Method) switch

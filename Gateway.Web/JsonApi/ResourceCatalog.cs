@@ -15,9 +15,14 @@ internal sealed class ResourceCatalog
         _byEntity = definitions.Entities
             .Select(entity => new ResourcePlan(definitions.Get(entity.Name)))
             .ToFrozenDictionary(plan => plan.Definition.Name, StringComparer.Ordinal);
-        _byType = _byEntity.Values.ToFrozenDictionary(plan => plan.Type, StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var field in _byEntity.Values.SelectMany(plan => plan.Fields))
+        var byType = Plans.ToDictionary(plan => plan.Type, StringComparer.Ordinal);
+        foreach (var (name, plan) in Plans.SelectMany(p => p.Definition.FormerNames.Select(n => (n.Name, p))))
+        {
+            byType.TryAdd(name, plan);
+        }
+
+        _byType = byType.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var field in _byEntity.Values.SelectMany(plan => plan.Known))
         {
             field.Target = field.Definition.Relation is { } relation ? _byEntity[relation.Target] : null;
         }
@@ -31,7 +36,9 @@ internal sealed class ResourceCatalog
     /// <summary>Version of the definitions.</summary>
     public int Version { get; }
 
-    public IEnumerable<ResourcePlan> Plans => _byEntity.Values.OrderBy(plan => plan.Type, StringComparer.Ordinal);
+    /// <summary>Those that are not retired.</summary>
+    public IEnumerable<ResourcePlan> Plans => _byEntity.Values.Where(plan => !plan.Definition.IsRetired)
+        .OrderBy(plan => plan.Type, StringComparer.Ordinal);
 
     /// <summary>The resource of an entity, by internal name.</summary>
     public ResourcePlan Get(string entity) => _byEntity[entity];

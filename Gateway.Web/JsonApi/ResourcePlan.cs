@@ -16,10 +16,14 @@ internal sealed class ResourcePlan
     public ResourcePlan(EntityIndex entity)
     {
         Entity = entity;
-        Fields = [.. Definition.Fields.Select((field, ordinal) => new FieldPlan(Type, field, ordinal))];
-        All = FieldSelection.Of(Fields);
-        _byName = Fields.ToFrozenDictionary(f => f.Definition.Name, StringComparer.Ordinal);
-        _byApiName = Fields.ToFrozenDictionary(f => f.Definition.ApiName, StringComparer.Ordinal)
+        ImmutableArray<FieldPlan> all = [.. Definition.Fields.Select((field, i) => new FieldPlan(Type, field, i))];
+        Fields = all.RemoveAll(f => f.Definition.IsRetired);
+        // A former name gives way to a field that is called so now.
+        var names = Fields.Select(f => f.Definition.ApiName).ToHashSet(StringComparer.Ordinal);
+        Named = [.. Fields, .. Fields.SelectMany(f => f.Former()).Where(f => names.Add(f.Definition.ApiName))];
+        All = FieldSelection.Of(Named);
+        _byName = all.ToFrozenDictionary(f => f.Definition.Name, StringComparer.Ordinal);
+        _byApiName = Named.ToFrozenDictionary(f => f.Definition.ApiName, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
         EncodedType = JsonEncodedText.Encode(Type, JsonOutput.Encoder);
         LinkStart = Encoding.UTF8.GetBytes($"{ApiPath.Prefix}/{Type}/");
@@ -36,8 +40,14 @@ internal sealed class ResourcePlan
 
     public JsonEncodedText EncodedType { get; }
 
-    /// <summary>Every field, at its ordinal.</summary>
+    /// <summary>Every field that is not retired.</summary>
     public ImmutableArray<FieldPlan> Fields { get; }
+
+    /// <summary>The same, and once more for each name that one had before and that is still understood.</summary>
+    public ImmutableArray<FieldPlan> Named { get; }
+
+    /// <summary>Every field by its internal name, those included that nobody sees.</summary>
+    public IEnumerable<FieldPlan> Known => _byName.Values.Concat(Named).Distinct();
 
     /// <summary>What an answer shows unless the client says otherwise.</summary>
     public FieldSelection All { get; }
@@ -55,6 +65,9 @@ internal sealed class ResourcePlan
 
     /// <summary>A resource identifier up to its id.</summary>
     public byte[] IdentifierStart { get; }
+
+    /// <summary>Whether clients may call it so.</summary>
+    public bool IsCalled(string type) => type == Type || Definition.FormerNames.Any(n => n.Name == type);
 
     public FieldPlan? FindByName(string name) => _byName.GetValueOrDefault(name);
 

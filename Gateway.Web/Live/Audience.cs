@@ -9,7 +9,7 @@ namespace Oro.Gateway.Live;
 /// The subscriptions of one entity that are told changes as they arrive. Who is interested is found once for each
 /// change, and what is sent is written once for all. Used in the lock of its feed.
 /// </summary>
-internal sealed class Audience(ResourcePlan plan, Action<Subscription> fellBehind)
+internal sealed class Audience(Func<ResourcePlan> plan, Action<Subscription> fellBehind)
 {
     private readonly List<Subscription> _ofAll = [];
     private readonly Dictionary<long, List<Subscription>> _ofRecords = [];
@@ -47,7 +47,7 @@ internal sealed class Audience(ResourcePlan plan, Action<Subscription> fellBehin
         var ofRecord = _ofRecords.GetValueOrDefault(entry.Key.Id);
         if (_ofAll.Count > 0 || ofRecord is not null)
         {
-            var body = LiveMessages.BodyOf(plan, entry, position);
+            var body = LiveMessages.BodyOf(plan(), entry, position);
             Tell(_ofAll, body, position);
             Tell(ofRecord ?? [], body, position);
         }

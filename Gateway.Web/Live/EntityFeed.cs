@@ -1,3 +1,4 @@
+using Oro.Gateway.Entities;
 using Oro.Gateway.JsonApi;
 using Oro.Live;
 
@@ -14,7 +15,8 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
     private const int ReadLimit = 1000; // the most that a feed gives at once
     private const int MaxReads = 30; // three windows: who is still behind then is slower than the writers
 
-    private readonly ResourcePlan _plan;
+    private readonly ResourcePlan _first;
+    private readonly PerDefinitions<ResourceCatalog> _catalogs;
     private readonly IGrainFactory _grains;
     private readonly GrainRetry _retry;
     private readonly ILogger<EntityFeed> _logger;
@@ -27,16 +29,25 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
     private IFeedObserver? _reference;
     private FeedPosition? _position;
 
-    public EntityFeed(ResourcePlan plan, IGrainFactory grains, GrainRetry retry, ILogger<EntityFeed> logger)
+    public EntityFeed(
+        ResourcePlan plan,
+        PerDefinitions<ResourceCatalog> catalogs,
+        IGrainFactory grains,
+        GrainRetry retry,
+        ILogger<EntityFeed> logger)
     {
-        _plan = plan;
+        _first = plan;
+        _catalogs = catalogs;
         _grains = grains;
         _retry = retry;
         _logger = logger;
-        _audience = new Audience(plan, Start);
+        _audience = new Audience(() => Plan, Start);
     }
 
-    private string Entity => _plan.Definition.Name;
+    // A change may be of a field that came since.
+    private ResourcePlan Plan => _catalogs.Latest?.Find(Entity) ?? _first;
+
+    private string Entity => _first.Definition.Name;
 
     private IFeedGrain Grain => _grains.GetGrain<IFeedGrain>(Entity);
 
@@ -234,7 +245,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
         {
             if (subscription.Record is null || subscription.Record == entry.Key.Id)
             {
-                var body = LiveMessages.BodyOf(_plan, entry, position);
+                var body = LiveMessages.BodyOf(Plan, entry, position);
                 await subscription.Connection.SendAsync(LiveMessages.Changed(subscription.Id, body.Span));
             }
 

@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
+using Oro.Gateway.Entities;
 using Oro.Gateway.JsonApi;
 
 namespace Oro.Gateway.Live;
 
 /// <summary>The feeds of this gateway, one for each entity that somebody ever subscribed to.</summary>
-internal sealed class EntityFeeds(IGrainFactory grains, GrainRetry retry, ILogger<EntityFeed> logger) : IDisposable
+internal sealed class EntityFeeds(
+    IGrainFactory grains, GrainRetry retry, PerDefinitions<ResourceCatalog> catalogs, ILogger<EntityFeed> logger)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<EntityFeed>> _feeds = new(StringComparer.Ordinal);
 
     public IEnumerable<EntityFeed> All => _feeds.Values.Select(f => f.Value);
 
     public EntityFeed Get(ResourcePlan plan) =>
-        _feeds.GetOrAdd(plan.Definition.Name, _ => new(() => new EntityFeed(plan, grains, retry, logger))).Value;
+        _feeds.GetOrAdd(
+            plan.Definition.Name, _ => new(() => new EntityFeed(plan, catalogs, grains, retry, logger))).Value;
 
     public void Dispose()
     {

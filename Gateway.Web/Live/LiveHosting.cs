@@ -19,6 +19,7 @@ internal static class LiveHosting
         services.TryAddSingleton<LiveConnections>();
         services.TryAddSingleton<HubLifetimeManager<LiveHub>>(s => s.GetRequiredService<LiveConnections>());
         services.TryAddSingleton<RefusalFilter>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DefinitionAnnouncer>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LiveKeeper>());
         services.AddSignalR(signalR =>
         {

@@ -22,6 +22,10 @@ internal static class LiveMessages
     public static SerializedHubMessage Reload(string subscription) =>
         Frame($$"""{"type":1,"target":"reload","arguments":[{"subscription":"{{subscription}}"}]}""", []);
 
+    /// <summary>The definitions changed: whatever was made of them is to be made anew.</summary>
+    public static SerializedHubMessage Definitions(int version) =>
+        Frame($$"""{"type":1,"target":"definitions","arguments":[{"version":{{version}}}]}""", []);
+
     /// <summary>A change for the subscribers of one subscription; the body is of <see cref="BodyOf"/>.</summary>
     public static SerializedHubMessage Changed(string subscription, ReadOnlySpan<byte> body) =>
         Frame($$"""{"type":1,"target":"changed","arguments":[{"subscriptions":["{{subscription}}"],""", body);
@@ -64,7 +68,11 @@ internal static class LiveMessages
         writer.WriteStartArray("fields");
         foreach (var change in entry.Fields)
         {
-            writer.WriteStringValue(plan.FindByName(change.Field)!.Name);
+            // One that this gateway hears of in a moment is left out.
+            if (plan.FindByName(change.Field) is { } field)
+            {
+                writer.WriteStringValue(field.Name);
+            }
         }
 
         writer.WriteEndArray();

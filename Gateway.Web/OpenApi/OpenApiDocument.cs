@@ -29,6 +29,7 @@ internal sealed class OpenApiDocument
 
         ResourceSchemas.AddAnyTo(components["schemas"]!.AsObject(), catalog);
         FieldSchemas.AddTypesTo(components["schemas"]!.AsObject());
+        DefinitionPaths.AddTo(document["paths"]!.AsObject(), components["schemas"]!.AsObject());
         ContentSchema.AddTo(components["schemas"]!.AsObject());
         Json = JsonSerializer.SerializeToUtf8Bytes(document, JsonAnswer.Options);
     }

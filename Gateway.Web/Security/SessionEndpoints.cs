@@ -72,7 +72,9 @@ internal static class SessionEndpoints
         context.Response.Headers.CacheControl = "no-store";
         var id = user.Principal.User.Value.ToString(CultureInfo.InvariantCulture);
         return context.Response.WriteAsJsonAsync(
-            new SessionAnswer(new SessionUser(id, user.UserName, user.DisplayName), ProductRuntime.Name),
+            new SessionAnswer(
+                new SessionUser(id, user.UserName, user.DisplayName, user.Principal.IsAdministrator),
+                ProductRuntime.Name),
             SessionJson.Default.SessionAnswer);
     }
 

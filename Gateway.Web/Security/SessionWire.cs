@@ -9,7 +9,7 @@ internal sealed record SignInRequest(string? UserName, string? Password);
 internal sealed record SessionAnswer(SessionUser User, string Runtime);
 
 /// <summary>The signed-in user, for the page.</summary>
-internal sealed record SessionUser(string Id, string UserName, string Name);
+internal sealed record SessionUser(string Id, string UserName, string Name, bool IsAdministrator);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SessionAnswer))]

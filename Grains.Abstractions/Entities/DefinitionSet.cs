@@ -22,12 +22,28 @@ public sealed class DefinitionSet(int version, ImmutableArray<EntityDefinition> 
         Find(name) ?? throw new Errors.EntityNotFoundException(name);
 
     /// <summary>The entity of that internal name, or null.</summary>
-    public EntityIndex? Find(string name) => (_byName ??= Index(e => e.Name)).GetValueOrDefault(name);
+    public EntityIndex? Find(string name) => (_byName ??= Index(e => [e.Name], Entities)).GetValueOrDefault(name);
 
-    /// <summary>The entity of that API name, or null.</summary>
+    /// <summary>The entity that has that API name, or had it lately and is not retired; or null.</summary>
     public EntityIndex? FindByApiName(string apiName) =>
-        (_byApiName ??= Index(e => e.ApiName)).GetValueOrDefault(apiName);
+        (_byApiName ??= Index(NamesOf, Entities.RemoveAll(e => e.IsRetired))).GetValueOrDefault(apiName);
 
-    private FrozenDictionary<string, EntityIndex> Index(Func<EntityDefinition, string> key) =>
-        Entities.Select(e => new EntityIndex(e)).ToFrozenDictionary(i => key(i.Definition), StringComparer.Ordinal);
+    private static IEnumerable<string> NamesOf(EntityDefinition entity) =>
+        [entity.ApiName, .. entity.FormerNames.Select(n => n.Name)];
+
+    private static FrozenDictionary<string, EntityIndex> Index(
+        Func<EntityDefinition, IEnumerable<string>> names, ImmutableArray<EntityDefinition> entities)
+    {
+        var indexes = new Dictionary<string, EntityIndex>(StringComparer.Ordinal);
+        foreach (var entity in entities)
+        {
+            var index = new EntityIndex(entity);
+            foreach (var name in names(entity))
+            {
+                indexes.TryAdd(name, index);
+            }
+        }
+
+        return indexes.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 }

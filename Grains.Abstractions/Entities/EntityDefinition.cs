@@ -58,6 +58,15 @@ public sealed record EntityDefinition
     public IEnumerable<ImmutableArray<string>> UniqueRules =>
         Fields.Where(f => f.IsUnique).Select(f => ImmutableArray.Create(f.Name)).Concat(UniqueKeys);
 
+    /// <summary>An administrator added it while the system ran.</summary>
+    [Id(40)] public bool IsCustom { get; init; }
+
+    /// <summary>Nobody sees it any more; its records stay.</summary>
+    [Id(41)] public bool IsRetired { get; init; }
+
+    /// <summary>API names that it had, and that still lead here.</summary>
+    [Id(42)] public ImmutableArray<FormerName> FormerNames { get; init; } = [];
+
     /// <summary>Whether records are found by words: some field is searchable.</summary>
     public bool IsSearchable => Fields.Any(f => f.IsSearchable);
 }

@@ -16,7 +16,8 @@ public sealed class EntityIndex
         Definition = definition;
         var ordinals = Enumerable.Range(0, definition.Fields.Length).ToArray();
         _byName = ordinals.ToFrozenDictionary(i => definition.Fields[i].Name, StringComparer.Ordinal);
-        _byApiName = ordinals.ToFrozenDictionary(i => definition.Fields[i].ApiName, StringComparer.Ordinal);
+        _byApiName = ordinals.Where(i => !definition.Fields[i].IsRetired)
+            .ToFrozenDictionary(i => definition.Fields[i].ApiName, StringComparer.Ordinal);
         _parts = definition.Fields.SelectMany(f => FieldParts.Of(f))
             .ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         Defaults = [.. ordinals.Where(i => !definition.Fields[i].Default.IsNull)];
@@ -31,14 +32,14 @@ public sealed class EntityIndex
     /// <summary>Ordinal of the field of that internal name, or -1.</summary>
     public int OrdinalOf(string name) => _byName.TryGetValue(name, out var ordinal) ? ordinal : -1;
 
-    /// <summary>Ordinal of the field of that API name, or -1.</summary>
+    /// <summary>Ordinal of the field of that API name that is not retired, or -1.</summary>
     public int OrdinalOfApiName(string apiName) => _byApiName.TryGetValue(apiName, out var ordinal) ? ordinal : -1;
 
     /// <summary>The field, or part of a structured field, of that internal name, or null.</summary>
     public FieldDefinition? FindField(string name) =>
         OrdinalOf(name) is >= 0 and var ordinal ? Definition.Fields[ordinal] : _parts.GetValueOrDefault(name);
 
-    /// <summary>The field of that API name, or null.</summary>
+    /// <summary>The field of that API name that is not retired, or null.</summary>
     public FieldDefinition? FindFieldByApiName(string apiName) =>
         OrdinalOfApiName(apiName) is >= 0 and var ordinal ? Definition.Fields[ordinal] : null;
 }

@@ -94,6 +94,18 @@ public sealed record FieldDefinition
         : IsRequired ? DeleteRule.Refuse
         : DeleteRule.Detach;
 
+    /// <summary>An administrator added it while the system ran.</summary>
+    [Id(40)] public bool IsCustom { get; init; }
+
+    /// <summary>
+    /// Nobody sees it any more, and its values stay. Its place in <see cref="EntityDefinition.Fields"/> stays as well,
+    /// so that a record read by older or newer definitions is the same.
+    /// </summary>
+    [Id(41)] public bool IsRetired { get; init; }
+
+    /// <summary>API names that it had, and that still lead here.</summary>
+    [Id(42)] public ImmutableArray<FormerName> FormerNames { get; init; } = [];
+
     /// <summary>Whether the field is a relation to one or many records.</summary>
     public bool IsRelation => Relation is not null;
 

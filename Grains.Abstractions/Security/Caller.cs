@@ -15,6 +15,16 @@ public static class Caller
     /// <summary>The principal of this call, or null when it carries none.</summary>
     public static Principal? Find() => RequestContext.Get(Key) as Principal;
 
+    /// <summary>Refuses a call that is not an administrator's.</summary>
+    /// <exception cref="Errors.AccessDeniedException">It is somebody else's.</exception>
+    public static void DemandAdministrator()
+    {
+        if (!Current.IsAdministrator)
+        {
+            throw new Errors.AccessDeniedException("an administrator");
+        }
+    }
+
     /// <summary>Calls made from here on, in this flow of control, are made on behalf of that principal.</summary>
     public static void Set(Principal principal) => RequestContext.Set(Key, principal);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Oro.Entities;
 using Oro.Grains.Entities.Formulas;
+using Oro.Grains.Storage;
 
 namespace Oro.Grains.Entities;
 
@@ -16,7 +17,13 @@ internal static partial class DefinitionCheck
     {
         var faults = new List<string>();
         faults.AddRange(Doubles(entities.Select(e => e.Name)).Select(n => $"Two entities are called '{n}'."));
-        faults.AddRange(Doubles(entities.Select(e => e.ApiName)).Select(n => $"Two entities have the API name '{n}'."));
+        var live = entities.Where(e => !e.IsRetired).Select(e => e.ApiName);
+        faults.AddRange(Doubles(live).Select(n => $"Two entities have the API name '{n}'."));
+        if (RequiredRelations.FindCycle(entities) is { } cycle)
+        {
+            faults.Add($"Each of these needs a record of the next before it can be made: {cycle}.");
+        }
+
         foreach (var entity in entities)
         {
             faults.AddRange(FaultsOfEntity(entity));
@@ -43,9 +50,15 @@ internal static partial class DefinitionCheck
             yield return $"{entity.Name} has two fields called '{name}'.";
         }
 
-        foreach (var name in Doubles(entity.Fields.Select(f => f.ApiName)))
+        foreach (var name in Doubles(entity.Fields.Where(f => !f.IsRetired).Select(f => f.ApiName)))
         {
             yield return $"{entity.Name} has two fields of the API name '{name}'.";
+        }
+
+        foreach (var name in Doubles(
+            entity.Fields.SelectMany(f => EntityTable.StoredIn(f)).Select(EntityTable.ColumnOf)))
+        {
+            yield return $"{entity.Name} has two fields of the column '{name}'.";
         }
 
         if (entity.TitleFields.IsEmpty)

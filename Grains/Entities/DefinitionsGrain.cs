@@ -6,8 +6,17 @@ namespace Oro.Grains.Entities;
 
 /// <inheritdoc cref="IDefinitionsGrain" />
 [StatelessWorker, Reentrant]
-internal sealed class DefinitionsGrain(Definitions definitions) : Grain, IDefinitionsGrain
+internal sealed class DefinitionsGrain(Definitions definitions, TimeProvider time) : Grain, IDefinitionsGrain
 {
+    // Well below the time after which a call is taken for lost.
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc />
     public ValueTask<DefinitionSet> GetAsync(CancellationToken cancellationToken) => new(definitions.Current);
+
+    /// <inheritdoc />
+    public async Task<DefinitionSet?> FindNewerAsync(int than, CancellationToken cancellationToken) =>
+        await definitions.WaitAsync(than, Wait, time, cancellationToken) is var newest && newest.Version > than
+            ? newest
+            : null;
 }

@@ -7,6 +7,15 @@ namespace Oro.Grains.Storage;
 /// <param name="Sql">The statement, as the database needs it.</param>
 internal sealed partial record SchemaStep(string Description, string Sql)
 {
+    private const string MakeIndex = "make index ";
+    private const string MakeUniqueIndex = "make index ux_";
+
+    /// <summary>Whether it makes an index, which may take long.</summary>
+    public bool IsIndex => Description.StartsWith(MakeIndex, StringComparison.Ordinal);
+
+    /// <summary>Whether everything works without it, only slower: an index that makes nothing unique.</summary>
+    public bool CanWait => IsIndex && !Description.StartsWith(MakeUniqueIndex, StringComparison.Ordinal);
+
     /// <summary>The step of a statement that makes a table or an index; null when that is there already.</summary>
     public static SchemaStep? Of(string sql, SqlDialect dialect, IReadOnlySet<string> existing)
     {

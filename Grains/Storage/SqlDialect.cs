@@ -211,6 +211,19 @@ internal abstract class SqlDialect
     {
     }
 
+    /// <summary>Has a session wait for locks only so long that nobody minds who comes after it.</summary>
+    public virtual void LimitLockWait(Session session, bool isForIndexes)
+    {
+    }
+
+    /// <summary>Takes away indexes that were left half made.</summary>
+    public virtual void DropBrokenIndexes(Session session)
+    {
+    }
+
+    /// <summary>A statement of a <see cref="SchemaStep"/> such that others read and write meanwhile.</summary>
+    public virtual string ToOnlineSql(string sql) => sql;
+
     /// <summary>A statement for the schema, written for all databases, as this one needs it.</summary>
     public virtual string ToSchemaSql(string sql) => sql;
 

@@ -28,10 +28,12 @@ internal static class StorageHosting
         services.AddOptionsWithValidateOnStart<StorageOptions>()
             .BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations();
         services.TryAddSingleton<AggregateReader>();
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ChangeEntryReader>();
         services.TryAddSingleton<CredentialTable>();
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<DeadLetterTable>();
+        services.TryAddSingleton<DefinitionTable>();
         services.TryAddSingleton<FeedTable>();
         services.TryAddSingleton<GrainStates>();
         services.TryAddSingleton<GrainStateTable>();
@@ -43,6 +45,7 @@ internal static class StorageHosting
         services.TryAddSingleton<PartitionTable>();
         services.TryAddSingleton<RecordReader>();
         services.TryAddSingleton<ReferenceReader>();
+        services.TryAddSingleton<SchemaExpander>();
         services.TryAddSingleton<SchemaMigrator>();
         services.TryAddSingleton<MySqlServerConnector>();
         services.TryAddSingleton<PostgreSqlConnector>();

@@ -44,7 +44,8 @@ internal static class SystemTables
             CREATE TABLE IF NOT EXISTS "api_key" ("hash" {dialect.BytesType} NOT NULL PRIMARY KEY,
             "user_id" BIGINT NOT NULL, "created_at" {instant} NOT NULL) {dialect.KeyTableSuffix}
             """;
-        foreach (var statement in GrainStateTable.CreateSql(dialect)
+        foreach (var statement in DefinitionTable.CreateSql(dialect)
+            .Concat(GrainStateTable.CreateSql(dialect))
             .Concat(MessageTables.CreateSql(dialect))
             .Concat(SearchTables.CreateSql(dialect))
             .Concat(SiloTable.CreateSql(dialect)))

@@ -16,8 +16,9 @@ const description = await answer.json();
 
 // The page is driven by definitions: it needs the shapes that all entities share and those of no entity.
 const roots = [
-  'AuditListDocument', 'Change', 'Definitions', 'DeletionPreview', 'Errors', 'FileLimits', 'MailSettings', 'Problem',
-  'Reload', 'SearchDocument', 'Session', 'SignIn', 'Subscription',
+  'AuditListDocument', 'Change', 'Definitions', 'DeletionPreview', 'EntityDefinitionResource', 'Errors',
+  'FieldDefinitionResource', 'FileLimits', 'MailSettings', 'Problem', 'Reload', 'SearchDocument',
+  'Session', 'SignIn', 'Subscription',
 ];
 const schemas = {};
 function keep(name) {

@@ -54,6 +54,6 @@ internal static class FieldsParser
             }
         }
 
-        return FieldSelection.Of(plan.Fields.Where(fields.Contains));
+        return FieldSelection.Of(plan.Named.Where(fields.Contains));
     }
 }

@@ -43,7 +43,8 @@ internal readonly struct RequestBody : IDisposable
                 var length = (int)read.Buffer.Length;
                 var bytes = ArrayPool<byte>.Shared.Rent(length);
                 read.Buffer.CopyTo(bytes);
-                pipe.AdvanceTo(read.Buffer.End);
+                // Looked at and not taken: a request that is planned again reads it again.
+                pipe.AdvanceTo(read.Buffer.Start);
                 return new(bytes, length);
             }
 

@@ -13,6 +13,7 @@ internal sealed class ResourceReader
     private readonly BodyErrors _errors = new();
     private readonly ImmutableArray<FieldEdit>.Builder _edits = ImmutableArray.CreateBuilder<FieldEdit>();
     private readonly FieldSet _seen;
+    private ImmutableArray<string> _byFormerName = [];
     private string? _type;
     private string? _givenId;
     private bool _hasData;
@@ -24,7 +25,7 @@ internal sealed class ResourceReader
     {
         _plan = plan;
         _id = id;
-        _seen = new(plan.Fields.Length);
+        _seen = new(plan.Definition.Fields.Length);
     }
 
     /// <summary>Reads the body of a create, or with <paramref name="id"/> of an update of that record.</summary>
@@ -183,7 +184,7 @@ internal sealed class ResourceReader
         {
             _errors.Add("/data/type", "The 'type' property is required");
         }
-        else if (_type.Length > 0 && _type != _plan.Type)
+        else if (_type.Length > 0 && !_plan.IsCalled(_type))
         {
             _errors.AddConflict(
                 "/data/type", "The 'type' property of the primary data object should match the requested resource");
@@ -249,12 +250,17 @@ internal sealed class ResourceReader
         if (field is not null && field.Definition.IsRelation == isRelation && !field.Definition.IsReadOnly)
         {
             json.Read();
-            if (_seen.TryAdd(field.Ordinal))
+            if (_seen.TryAdd(field.Ordinal) || TakesPlaceOfFormer(field))
             {
+                _byFormerName = field.IsFormerName ? [.. _byFormerName, field.Definition.Name] : _byFormerName;
                 return field;
             }
 
-            _errors.AddRepeated(field.Pointer);
+            // What an answer shows under both names may come back under both: the name of now counts.
+            if (!field.IsFormerName)
+            {
+                _errors.AddRepeated(field.Pointer);
+            }
         }
         else
         {
@@ -267,6 +273,18 @@ internal sealed class ResourceReader
 
         json.Skip();
         return null;
+    }
+
+    private bool TakesPlaceOfFormer(FieldPlan field)
+    {
+        if (field.IsFormerName || !_byFormerName.Contains(field.Definition.Name))
+        {
+            return false;
+        }
+
+        _byFormerName = _byFormerName.Remove(field.Definition.Name);
+        _edits.RemoveAll(e => e.Field == field.Definition.Name);
+        return true;
     }
 
     private FieldPlan? FindField(ref Utf8JsonReader json)

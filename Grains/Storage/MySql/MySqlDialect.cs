@@ -178,6 +178,16 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
         }
     }
 
+    // In whole seconds.
+    public override void LimitLockWait(Session session, bool isForIndexes) =>
+        session.Execute("SET SESSION lock_wait_timeout = 1, innodb_lock_wait_timeout = 1");
+
+    // Said in words, so that the server refuses rather than copy the table.
+    public override string ToOnlineSql(string sql) =>
+        sql.StartsWith("ALTER TABLE", StringComparison.Ordinal) ? $"{sql}, ALGORITHM = INSTANT"
+        : sql.StartsWith("CREATE TABLE", StringComparison.Ordinal) ? sql
+        : $"{sql} ALGORITHM = INPLACE LOCK = NONE";
+
     public override string ToSchemaSql(string sql)
     {
         var complete = AnyText().Replace(sql, "LONGTEXT");

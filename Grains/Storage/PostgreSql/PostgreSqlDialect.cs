@@ -155,6 +155,28 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
     public override void LockSchema(Session session) =>
         session.Find("SELECT 1 FROM pg_advisory_xact_lock(7096453029)", row => row.GetInt64(0));
 
+    // While an index is made, nobody waits behind it: it lets those who came before it end.
+    public override void LimitLockWait(Session session, bool isForIndexes) =>
+        session.Execute(isForIndexes ? "SET lock_timeout = 0" : "SET lock_timeout = 200");
+
+    // One whose making was cut short answers no query, and slows every write.
+    public override void DropBrokenIndexes(Session session)
+    {
+        var broken = session.List(
+            """
+            SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+            WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace
+            AND NOT EXISTS (SELECT 1 FROM pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid)
+            """,
+            row => row.GetString(0));
+        foreach (var index in broken)
+        {
+            session.Execute($"DROP INDEX CONCURRENTLY IF EXISTS {Quote(index)}");
+        }
+    }
+
+    public override string ToOnlineSql(string sql) => IndexCreation().Replace(sql, "$0 CONCURRENTLY");
+
     // Bytes and nothing else decide: an order of the system's may change under an index.
     public override string ToSchemaSql(string sql) => KeyText().Replace(sql, "$0 COLLATE \"C\"");
 
@@ -202,6 +224,9 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
         FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => NoTexts,
         _ => NoText,
     };
+
+    [GeneratedRegex("^CREATE (UNIQUE )?INDEX")]
+    private static partial Regex IndexCreation();
 
     [GeneratedRegex(@"\bVARCHAR\(\d+\)")]
     private static partial Regex KeyText();

@@ -23,7 +23,28 @@ internal static class Screens
         ("search-nothing", SearchInVainAsync),
         ("empty", ShowEmptyAsync),
         ("not-found", ShowNotFoundAsync),
+        ("entities", ShowEntitiesAsync),
+        ("entity", ShowEntityAsync),
+        ("field", OpenFieldAsync),
     ];
+
+    private static async Task ShowEntitiesAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/entities");
+        await user.Page.GetByRole(AriaRole.Row, new() { Name = "Contacts" }).WaitForAsync();
+    }
+
+    private static async Task ShowEntityAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/entities/contact");
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Birthday" }).WaitForAsync();
+    }
+
+    private static async Task OpenFieldAsync(PageUser user)
+    {
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Add field" }).ClickAsync();
+        await user.Page.GetByLabel("Name in the API").WaitForAsync();
+    }
 
     private static async Task SelectAsync(PageUser user)
     {

@@ -1,5 +1,6 @@
 import {
   IconHistory, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch,
+  IconTableOptions,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { NavLink } from 'react-router';
@@ -84,6 +85,19 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
               <span className={classes.label}>{t('historyScreen.title')}</span>
             </NavLink>
           </li>
+          {session.user.isAdministrator && (
+            <li>
+              <NavLink
+                to={paths.entities}
+                className={classes.entity}
+                title={isCollapsed ? t('entities.title') : undefined}
+                onClick={onNavigate}
+              >
+                <IconTableOptions size={18} stroke={1.5} aria-hidden />
+                <span className={classes.label}>{t('entities.title')}</span>
+              </NavLink>
+            </li>
+          )}
         </ul>
       </div>
       <div className={classes.foot}>

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
-import { startLive, stopLive } from '../lib/live';
+import { onDefinitions, startLive, stopLive } from '../lib/live';
 import { queryClient } from '../lib/queryClient';
+import { queryKeys } from '../lib/queryKeys';
 import { definitionsQuery } from '../lib/definitions';
 import type { Session } from '../lib/session';
 import { sessionQuery } from '../lib/session';
@@ -28,8 +29,15 @@ function SessionGate() {
 
 function LiveShell({ session }: { session: Session }) {
   useEffect(() => {
+    const stop = onDefinitions(() => {
+      void queryClient.invalidateQueries({ queryKey: definitionsQuery.queryKey });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.allDefinitions });
+    });
     startLive();
-    return stopLive;
+    return () => {
+      stop();
+      stopLive();
+    };
   }, []);
   return <Shell session={session} />;
 }

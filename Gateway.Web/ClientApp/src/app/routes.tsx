@@ -30,6 +30,14 @@ export const router = createBrowserRouter([
             path: 'history',
             lazy: async () => ({ Component: (await import('../features/records/HistoryScreen')).HistoryScreen }),
           },
+          {
+            path: 'entities',
+            lazy: async () => ({ Component: (await import('../features/entities/EntitiesScreen')).EntitiesScreen }),
+          },
+          {
+            path: 'entities/:id',
+            lazy: async () => ({ Component: (await import('../features/entities/EntityScreen')).EntityScreen }),
+          },
           { path: '*', element: <NotFoundScreen /> },
         ],
       },

@@ -18,7 +18,7 @@ export const definitionsQuery = queryOptions({
     const { body } = await request<Schemas['Definitions']>('GET', '/app/definitions', { signal });
     return new Map(body.entities.map((entity) => [entity.type, entity]));
   },
-  // Definitions change when an administrator changes them, which reloads the page.
+  // When an administrator changes them, the live connection says so.
   staleTime: Infinity,
 });
 

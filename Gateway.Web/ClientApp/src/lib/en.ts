@@ -1,3 +1,4 @@
+import { enEntities } from './enEntities';
 import { enRecords } from './enRecords';
 
 /** Every text of the page. Names of entities and fields come from their definitions. */
@@ -194,5 +195,6 @@ export const en = {
     reload: 'Load again',
     failed: '{{what}} was refused: {{why}}',
   },
+  ...enEntities,
   ...enRecords,
 } as const;

@@ -32,6 +32,7 @@ const LONGEST_RETRY_MILLISECONDS = 8000;
 
 const entries = new Map<string, Entry>();
 const stateListeners = new Set<() => void>();
+const definitionListeners = new Set<() => void>();
 let state: LiveState = 'connecting';
 let connection: HubConnection | null = null;
 let isWanted = false;
@@ -81,6 +82,7 @@ function ignoreLostConnection() {
 
 function resubscribeAll() {
   setState('live');
+  definitionListeners.forEach((listener) => listener());
   for (const entry of entries.values()) {
     entry.subscription = null;
     void subscribeEntry(entry).catch(ignoreLostConnection);
@@ -113,6 +115,7 @@ async function buildConnection(useWebSockets: boolean): Promise<HubConnection> {
     .build();
   built.on('changed', onChanged);
   built.on('reload', onReload);
+  built.on('definitions', () => definitionListeners.forEach((listener) => listener()));
   built.onreconnecting(() => setState('offline'));
   built.onreconnected(resubscribeAll);
   return built;
@@ -133,6 +136,12 @@ async function connect(attempt: number) {
   }
   connection = candidate;
   resubscribeAll();
+}
+
+/** Hears when entities or fields have changed, and when a lost connection may have kept that back. */
+export function onDefinitions(listener: () => void): () => void {
+  definitionListeners.add(listener);
+  return () => definitionListeners.delete(listener);
 }
 
 /** Connects once somebody is signed in. */

@@ -1,6 +1,9 @@
 /** Every query key in one place: a live change finds what it concerns by the beginning of a key. */
 export const queryKeys = {
   session: ['session'] as const,
+  allDefinitions: ['definition'] as const,
+  entityDefinitions: ['definition', 'entities'] as const,
+  fieldDefinitions: (entity: string) => ['definition', 'fields', entity] as const,
   record: (type: string, id: string) => ['record', type, id] as const,
   lists: (type: string) => ['list', type] as const,
   history: (type: string, id: string) => ['history', type, id] as const,

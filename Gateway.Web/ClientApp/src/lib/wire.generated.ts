@@ -169,6 +169,8 @@ export interface components {
         };
         /** @enum {string} */
         FieldType: "string" | "text" | "integer" | "boolean" | "date" | "dateTime" | "email" | "phone" | "url" | "emailList" | "phoneList" | "money" | "enum" | "manyToOne" | "manyToMany" | "oneToMany" | "richText" | "bigInteger" | "decimal" | "float" | "percent" | "multiCurrency" | "multiEnum" | "address";
+        /** @enum {string} */
+        FilterOperator: "contains" | "empty" | "ends_with" | "eq" | "exists" | "gt" | "gte" | "lt" | "lte" | "neq" | "neq_or_null" | "not_contains" | "not_ends_with" | "not_starts_with" | "starts_with";
         FieldPart: {
             name: string;
             label: string;
@@ -177,8 +179,6 @@ export interface components {
             operators: components["schemas"]["FilterOperator"][];
             maxLength: number;
         };
-        /** @enum {string} */
-        FilterOperator: "contains" | "empty" | "ends_with" | "eq" | "exists" | "gt" | "gte" | "lt" | "lte" | "neq" | "neq_or_null" | "not_contains" | "not_ends_with" | "not_starts_with" | "starts_with";
         DeletionPreview: {
             meta: {
                 /** @description No record refuses it. */
@@ -197,6 +197,30 @@ export interface components {
             /** @description The relation by which they lead there. */
             relation: string | null;
             count: number;
+        };
+        EntityDefinitionResource: {
+            /** @enum {string} */
+            type: "entitydefinitions";
+            /** @description Internal name, which never changes. */
+            id: string;
+            attributes: {
+                readonly isCustom: boolean;
+                isRetired: boolean;
+                readonly formerNames: {
+                    name: string;
+                    /** @description Until when it is understood. */
+                    until: string;
+                }[];
+                icon: string;
+                label: string;
+                pluralLabel: string;
+                /** @description Type of its records in the API. */
+                name: string;
+                /** @description To whom its records belong: user, businessUnit, organization or none; fixed. */
+                ownership: string;
+                /** @description Fields that name a record to people. */
+                titleFields: string[];
+            };
         };
         Errors: {
             errors: components["schemas"]["Error"][];
@@ -233,6 +257,57 @@ export interface components {
             theirs?: unknown;
             /** @description The value of this request. */
             mine?: unknown;
+        };
+        FieldDefinitionResource: {
+            /** @enum {string} */
+            type: "fielddefinitions";
+            /** @description Internal name, which never changes. */
+            id: string;
+            attributes: {
+                readonly isCustom: boolean;
+                isRetired: boolean;
+                readonly formerNames: {
+                    name: string;
+                    /** @description Until when it is understood. */
+                    until: string;
+                }[];
+                /** @description As the attribute itself has it, or null. */
+                default: unknown;
+                formula: string | null;
+                help: string | null;
+                isAudited: boolean;
+                isFixed: boolean;
+                isIndexed: boolean;
+                isReadOnly: boolean;
+                isRequired: boolean;
+                isSearchable: boolean;
+                isUnique: boolean;
+                label: string;
+                maxLength: number;
+                maximum: number | null;
+                minimum: number | null;
+                options: {
+                    id: string;
+                    label: string;
+                    isDefault: boolean;
+                    color: string | null;
+                }[];
+                pattern: string | null;
+                precision: number;
+                scale: number;
+                showInGrid: boolean;
+                /** @description Type of the records that have it; fixed. */
+                entity: string;
+                /** @description Its name in the API. */
+                name: string;
+                type: components["schemas"]["FieldType"];
+                /** @description Where a relation leads: entity; listedAs or inverse, its name at the other end; fixed. */
+                relation: {
+                    entity?: string;
+                    listedAs?: string | null;
+                    inverse?: string | null;
+                } | null;
+            };
         };
         FileLimits: {
             maxFileBytes: number;
@@ -291,14 +366,14 @@ export interface components {
             first?: string;
             prev?: string;
             next?: string;
-            /** @description Of pages by place only. */
-            last?: string;
         };
         Session: {
             user: {
                 id: string;
                 userName: string;
                 name: string;
+                /** @description May change entities and fields. */
+                isAdministrator: boolean;
             };
             /** @description What the product runs on. */
             runtime: string;

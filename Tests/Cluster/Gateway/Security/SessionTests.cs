@@ -30,7 +30,9 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        Assert.Equal("""{"id":"1","userName":"admin","name":"Ada Admin"}""", body["user"]!.ToJsonString());
+        Assert.Equal(
+            """{"id":"1","userName":"admin","name":"Ada Admin","isAdministrator":true}""",
+            body["user"]!.ToJsonString());
         Assert.Matches("^(Microsoft Orleans 10|Orleans.Compat)", (string?)body["runtime"]);
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/app/session")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/api/accounts")).StatusCode);

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Oro.Entities;
+using Oro.Gateway.JsonApi;
+using Oro.Grains.Entities;
+
+namespace Oro.Gateway.Entities;
+
+/// <summary>Definitions as resources of the API.</summary>
+internal static class DefinitionWriter
+{
+    public const string EntityType = "entitydefinitions";
+    public const string FieldType = "fielddefinitions";
+
+    public static string IdOf(EntityDefinition entity, FieldDefinition field) => $"{entity.Name}.{field.Name}";
+
+    public static JsonObject Write(EntityDefinition entity)
+    {
+        var attributes = new JsonObject
+        {
+            ["name"] = entity.ApiName,
+            ["ownership"] = JsonNamingPolicy.CamelCase.ConvertName(entity.Ownership.ToString()),
+            ["titleFields"] = new JsonArray(
+            [
+                .. entity.TitleFields.Select(name => entity.Fields.First(f => f.Name == name).ApiName)
+                    .Select(name => JsonValue.Create(name)),
+            ]),
+            ["isReadOnly"] = entity.IsReadOnly,
+            ["isCustom"] = entity.IsCustom,
+            ["isRetired"] = entity.IsRetired,
+        };
+        return Resource(EntityType, entity.Name, attributes, DefinitionAttributes.OfEntity, entity);
+    }
+
+    public static JsonObject Write(EntityDefinition entity, FieldDefinition field, DefinitionSet definitions)
+    {
+        var attributes = new JsonObject
+        {
+            ["entity"] = entity.ApiName,
+            ["name"] = field.ApiName,
+            ["type"] = JsonNamingPolicy.CamelCase.ConvertName(field.Type.ToString()),
+            ["relation"] = field.Relation is null ? null : Write(field.Relation, definitions),
+            ["isCustom"] = field.IsCustom,
+            ["isRetired"] = field.IsRetired,
+        };
+        return Resource(FieldType, IdOf(entity, field), attributes, DefinitionAttributes.OfField, field);
+    }
+
+    private static JsonObject Write(RelationDefinition relation, DefinitionSet definitions)
+    {
+        var target = definitions.Find(relation.Target);
+        return new()
+        {
+            ["entity"] = target?.Definition.ApiName,
+            ["listedAs"] = relation.ListedAs,
+            ["inverse"] = relation.Inverse is { } inverse ? target?.FindField(inverse)?.ApiName : null,
+        };
+    }
+
+    private static JsonObject Resource(
+        string type, string id, JsonObject attributes, DefinitionAttributes known, object definition)
+    {
+        foreach (var name in known.Options.Append("formerNames"))
+        {
+            attributes[name] = known.Read(definition, name);
+        }
+
+        return new()
+        {
+            ["type"] = type,
+            ["id"] = id,
+            ["attributes"] = attributes,
+            ["links"] = new JsonObject { ["self"] = $"{ApiPath.Prefix}/{type}/{id}" },
+        };
+    }
+}

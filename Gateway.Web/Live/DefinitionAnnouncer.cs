@@ -1,0 +1,30 @@
+using Oro.Entities;
+using Oro.Gateway.Entities;
+
+namespace Oro.Gateway.Live;
+
+/// <summary>Tells every connection of this gateway when the definitions changed.</summary>
+internal sealed class DefinitionAnnouncer(DefinitionSource source, LiveConnections connections) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        source.Changed += Announce;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        source.Changed -= Announce;
+        return Task.CompletedTask;
+    }
+
+    private void Announce(DefinitionSet definitions)
+    {
+        var message = LiveMessages.Definitions(definitions.Version);
+        foreach (var connection in connections.All)
+        {
+            // Who has no room is behind with everything, and reads all anew once it is told to reload.
+            connection.TrySend(message);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Oro.Entities;
+using Oro.Grains.Storage;
+
+namespace Oro.Grains.Entities;
+
+/// <summary>
+/// Carries out the change that was written down, from the step that was reached: expand the tables, remember that, put
+/// it in force. Each step may be done again, so whoever finds a change half-way goes on with it.
+/// </summary>
+internal sealed class DefinitionActivator(
+    Definitions definitions, DefinitionBook book, DefinitionTable table, SchemaExpander expander)
+{
+    /// <summary>Hears of each step before it is done; for tests, which stop there.</summary>
+    public Action<DefinitionState>? Before { get; set; }
+
+    /// <summary>Carries out what is pending, and follows what is in force.</summary>
+    public async Task GoOnAsync(CancellationToken cancellationToken)
+    {
+        while (await table.FindPendingAsync(cancellationToken) is { } step)
+        {
+            await GoOnAsync(step, cancellationToken);
+        }
+
+        await book.FollowIfBehindAsync(cancellationToken);
+    }
+
+    /// <summary>The definitions as they would be.</summary>
+    public DefinitionSet Trial(StoredDefinitions stored) => book.TryMerge(stored);
+
+    /// <summary>Makes the indexes that the definitions in force lack.</summary>
+    public Task IndexAsync(CancellationToken cancellationToken) =>
+        expander.IndexAsync(definitions.Current, cancellationToken);
+
+    private async Task GoOnAsync(DefinitionStep step, CancellationToken cancellationToken)
+    {
+        var stored = await table.LoadAsync(cancellationToken);
+        var next = book.TryMerge(new(step.Version, stored.Bodies.SetItems(step.Rows)));
+        if (step.State == DefinitionState.Decided)
+        {
+            Before?.Invoke(DefinitionState.Decided);
+            try
+            {
+                await expander.ExpandAsync(next, cancellationToken);
+            }
+            catch (SchemaException refused)
+            {
+                await table.RefuseAsync(step, refused.Message, cancellationToken);
+                return;
+            }
+
+            Before?.Invoke(DefinitionState.Expanded);
+            await table.MarkExpandedAsync(step, cancellationToken);
+        }
+
+        Before?.Invoke(DefinitionState.Active);
+        await table.ActivateAsync(step, cancellationToken);
+    }
+}

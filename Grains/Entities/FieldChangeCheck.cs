@@ -1,0 +1,114 @@
+using Oro.Entities;
+using Oro.Errors;
+using Oro.Views;
+
+namespace Oro.Grains.Entities;
+
+/// <summary>Whether a field that was added or changed can be as it would be, given what it was and holds.</summary>
+internal static class FieldChangeCheck
+{
+    private const int MaxLabelLength = 255;
+    private const int MaxOptions = 500; // a list that a person still chooses from
+    private const int MaxOptionLength = 64;
+
+    public static void Run(
+        DefinitionDraft draft, EntityDefinition entity, FieldDefinition? before, FieldDefinition after)
+    {
+        if (string.IsNullOrWhiteSpace(after.Label) || after.Label.Length > MaxLabelLength)
+        {
+            draft.Refuse("label", "length", $"This value should have 1 to {MaxLabelLength} characters.");
+        }
+
+        CheckLength(draft, before, after);
+        CheckOptions(draft, entity, before, after);
+        if (after.IsIndexed && !DefinitionWidening.CanBeIndexed(after.Type))
+        {
+            draft.Refuse("isIndexed", "type", "A field of this type can have no index.");
+        }
+
+        if (before is { IsIndexed: true } && !after.IsIndexed)
+        {
+            draft.Refuse("isIndexed", "fixed", "An index that is there stays.");
+        }
+
+        if (after is { IsSearchable: true, IsRelation: true })
+        {
+            draft.Refuse("isSearchable", "type", "Records are not found by what they are linked to.");
+        }
+
+        if (before is not null && before.IsUnique != after.IsUnique)
+        {
+            draft.Refuse("isUnique", "fixed", "Whether values are unique is fixed when the field is added.");
+        }
+
+        if (before is not null && (after.Scale < before.Scale
+            || after.Precision - after.Scale < before.Precision - before.Scale))
+        {
+            draft.Refuse(
+                "precision", "widen",
+                $"Digits may only become more: it has {before.Precision}, {before.Scale} of them decimals.");
+        }
+
+        CheckRequired(draft, entity, before, after);
+    }
+
+    private static void CheckLength(DefinitionDraft draft, FieldDefinition? before, FieldDefinition after)
+    {
+        var most = DefinitionWidening.MaxLengthOf(after.Type);
+        if (before is not null && after.MaxLength < before.MaxLength)
+        {
+            draft.Refuse("maxLength", "widen", $"This value may only grow: it is {before.MaxLength}.");
+        }
+        else if (after.MaxLength != before?.MaxLength && (after.MaxLength > most || (most > 0 && after.MaxLength < 1)))
+        {
+            draft.Refuse(
+                "maxLength", "range",
+                most == 0 ? "A field of this type has no length." : $"This value should be between 1 and {most}.");
+        }
+    }
+
+    private static void CheckOptions(
+        DefinitionDraft draft, EntityDefinition entity, FieldDefinition? before, FieldDefinition after)
+    {
+        if (before is not null && before.Options.SequenceEqual(after.Options))
+        {
+            return;
+        }
+
+        if (after.Options.Any(o => string.IsNullOrWhiteSpace(o.Id) || o.Id.Length > MaxOptionLength
+            || string.IsNullOrWhiteSpace(o.Label) || o.Label.Length > MaxLabelLength))
+        {
+            draft.Refuse("options", "not blank", "Every option needs an id of up to 64 characters and a label.");
+        }
+
+        if (after.Options.Length > MaxOptions)
+        {
+            draft.Refuse("options", "limit", $"There can be {MaxOptions} options at most.");
+        }
+
+        var kept = after.Options.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in (before?.Options ?? []).Where(o => !kept.Contains(o.Id)))
+        {
+            var fault = new DefinitionFault(
+                "options", "in use", $"The option {gone.Label} is in use and cannot be taken away.");
+            draft.Questions.Add(new(
+                entity.Name,
+                new FieldCondition([after.Name], FilterOperator.Equal, [FieldValue.Of(gone.Id)]),
+                "", fault));
+        }
+    }
+
+    private static void CheckRequired(
+        DefinitionDraft draft, EntityDefinition entity, FieldDefinition? before, FieldDefinition after)
+    {
+        if (!after.IsRequired || before is { IsRequired: true })
+        {
+            return;
+        }
+
+        draft.Questions.Add(new(
+            entity.Name,
+            before is null ? null : new FieldCondition([after.Name], FilterOperator.Exists, [FieldValue.Of(false)]),
+            $"{{0}} of {entity.PluralLabel} have no value in {after.Label}; whoever changes one has to give it one."));
+    }
+}

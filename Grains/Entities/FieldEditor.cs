@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Oro.Entities;
+using Oro.Views;
+
+namespace Oro.Grains.Entities;
+
+/// <summary>Writes a change of a field into a draft.</summary>
+internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions options, DateTime now)
+{
+    private const string Name = "name";
+    private const string Type = "type";
+
+    // As amounts have them, unless the caller says otherwise.
+    private const int Precision = 19;
+    private const int Scale = 4;
+
+    // Of what code declares: what its rules do not rely on.
+    private static readonly string[] OfDeclared =
+        ["help", "isIndexed", "isSearchable", "label", "maxLength", Name, "showInGrid"];
+
+    public void Add(EntityDefinition entity)
+    {
+        var given = draft.ReadAttributes();
+        given.Remove("entity");
+        draft.Entity = entity.Name;
+        if (entity.Fields.Count(f => f.IsCustom) >= options.MaxFields)
+        {
+            draft.Refuse("entity", "limit", $"{entity.Label} has {options.MaxFields} fields of its own already.");
+        }
+
+        var apiName = TextOf(given, Name);
+        CheckName(apiName, null, entity);
+        var type = TypeOf(given);
+        if (apiName is null || type is not { } known || draft.Faults.Count > 0)
+        {
+            return;
+        }
+
+        draft.Field = DefinitionNames.OfField(apiName, entity);
+        var field = new JsonObject
+        {
+            ["isCustom"] = true,
+            ["apiName"] = apiName,
+            ["type"] = JsonSerializer.SerializeToNode(known, DefinitionAttributes.Json),
+            ["label"] = LabelOf(apiName),
+            ["maxLength"] = DefinitionWidening.MaxLengthOf(known),
+            ["precision"] = known == FieldType.Decimal ? Precision : 0,
+            ["scale"] = known == FieldType.Decimal ? Scale : 0,
+        };
+        given.Remove(Name);
+        given.Remove(Type);
+        new RelationEditor(draft).Add(given, field, entity, known);
+        SetOptions(given, field, OfCustom);
+        CheckDefault(known, field);
+        draft.Edit(entity.Name).Fields[draft.Field] = field;
+    }
+
+    public void Change(EntityDefinition entity, FieldDefinition field)
+    {
+        var given = draft.ReadAttributes();
+        var stored = draft.Edit(entity.Name).Field(field.Name);
+        if (given.ContainsKey(Name))
+        {
+            Rename(TextOf(given, Name), stored, entity, field);
+            given.Remove(Name);
+        }
+
+        if (!field.IsCustom)
+        {
+            RefuseOthers(given, OfDeclared.Concat([Type]), "It is declared in code and cannot be changed.");
+        }
+
+        if (given.ContainsKey(Type))
+        {
+            Widen(TypeOf(given), stored, field);
+            given.Remove(Type);
+        }
+
+        SetOptions(given, stored, OfCustom);
+        CheckDefault(field.Type, stored);
+    }
+
+    public void Retire(EntityDefinition entity, FieldDefinition field)
+    {
+        if (!field.IsCustom)
+        {
+            draft.Refuse("", "declared", $"{field.Label} is declared in code and cannot be retired.");
+            return;
+        }
+
+        if (entity.TitleFields.Contains(field.Name))
+        {
+            draft.Refuse("", "in use", $"{entity.Label} is named by {field.Label}: change its titleFields first.");
+            return;
+        }
+
+        draft.Edit(entity.Name).Field(field.Name)["isRetired"] = true;
+        draft.Questions.Add(new(
+            entity.Name,
+            new FieldCondition([field.Name], FilterOperator.Exists, [FieldValue.Of(true)]),
+            $"{{0}} of {entity.PluralLabel} have a value in {field.Label}; it stays stored, and nobody sees it until "
+            + "the field is restored."));
+        foreach (var (other, twin) in RelationEditor.TwinsOf(field, draft.Current))
+        {
+            draft.Edit(other.Name).Field(twin.Name)["isRetired"] = true;
+            draft.Consequences.Add($"{twin.Label} of {other.PluralLabel} shows the same links and goes with it.");
+        }
+    }
+
+    public void Restore(EntityDefinition entity, FieldDefinition field)
+    {
+        if (!field.IsRetired)
+        {
+            draft.Refuse("", "not retired", $"{field.Label} is not retired.");
+            return;
+        }
+
+        CheckName(field.ApiName, field, entity);
+        draft.Edit(entity.Name).Field(field.Name).Remove("isRetired");
+        foreach (var (other, twin) in RelationEditor.TwinsOf(field, draft.Current))
+        {
+            draft.Edit(other.Name).Field(twin.Name).Remove("isRetired");
+        }
+    }
+
+    private static IEnumerable<string> OfCustom => DefinitionAttributes.OfField.Options;
+
+    private void Rename(string? name, JsonObject stored, EntityDefinition entity, FieldDefinition field)
+    {
+        if (name is null || name == field.ApiName)
+        {
+            return;
+        }
+
+        CheckName(name, field, entity);
+        stored["apiName"] = name;
+        stored["formerNames"] = DefinitionEditor.Former(
+            field.FormerNames, field.ApiName, name, now + options.FormerNamePeriod);
+        draft.Consequences.Add(DefinitionEditor.Renamed(field.ApiName, name, now + options.FormerNamePeriod));
+    }
+
+    private void Widen(FieldType? type, JsonObject stored, FieldDefinition field)
+    {
+        if (type is not { } wider || wider == field.Type)
+        {
+            return;
+        }
+
+        if (!field.IsCustom || !DefinitionWidening.IsPossible(field.Type, wider))
+        {
+            draft.Refuse(
+                Type, "type", $"{field.Label} is {NameOf(field.Type)} and cannot become {NameOf(wider)}: values would "
+                + "be lost, or not be found as before. Add another field.");
+            return;
+        }
+
+        stored["type"] = JsonSerializer.SerializeToNode(wider, DefinitionAttributes.Json);
+    }
+
+    private void SetOptions(JsonObject given, JsonObject stored, IEnumerable<string> allowed)
+    {
+        RefuseOthers(given, allowed, null);
+        foreach (var (name, value) in given.Where(g => allowed.Contains(g.Key)).ToList())
+        {
+            if (DefinitionAttributes.OfField.FaultOf(name, value) is { } fault)
+            {
+                draft.Refuse(name, "form", fault);
+            }
+            else
+            {
+                stored[name] = value?.DeepClone();
+            }
+        }
+    }
+
+    private void CheckDefault(FieldType type, JsonObject stored)
+    {
+        if (stored["default"] is { } value && draft.Faults.Count == 0
+            && FieldValueJson.Typed(type, value.Deserialize<FieldValue>(DefinitionAttributes.Json)) is null)
+        {
+            draft.Refuse("default", "type", $"This value is not one of {NameOf(type)}: {value.ToJsonString()}.");
+        }
+    }
+
+    private void RefuseOthers(JsonObject given, IEnumerable<string> allowed, string? why)
+    {
+        foreach (var name in given.Select(g => g.Key).Except(allowed).ToList())
+        {
+            draft.Refuse(
+                name, "extra fields",
+                why is not null && OfCustom.Contains(name)
+                    ? why
+                    : $"This form should not contain extra fields: \"{name}\".");
+            given.Remove(name);
+        }
+    }
+
+    private void CheckName(string? name, FieldDefinition? own, EntityDefinition entity)
+    {
+        if (name is null)
+        {
+            return;
+        }
+
+        if (DefinitionNames.FaultOfField(name) is { } fault)
+        {
+            draft.Refuse(Name, "name", fault);
+        }
+        else if (entity.Fields.Any(f => f.Name != own?.Name && !f.IsRetired
+            && (f.ApiName == name || f.FormerNames.Any(n => n.Name == name))))
+        {
+            draft.Refuse(Name, "unique", $"{entity.Label} has a field \"{name}\" already.");
+        }
+    }
+
+    private string? TextOf(JsonObject given, string name)
+    {
+        if (given[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Trim().Length > 0)
+        {
+            return text;
+        }
+
+        draft.Refuse(name, "not blank", "This value should not be blank.");
+        return null;
+    }
+
+    private FieldType? TypeOf(JsonObject given)
+    {
+        if (TextOf(given, Type) is not { } text)
+        {
+            return null;
+        }
+
+        var known = Enum.GetValues<FieldType>().Where(t => NameOf(t) == text).ToList();
+        if (known.Count == 1)
+        {
+            return known[0];
+        }
+
+        draft.Refuse(
+            Type, "choice",
+            $"\"{text}\" is no type of field. Known: {string.Join(", ", Enum.GetValues<FieldType>().Select(NameOf))}.");
+        return null;
+    }
+
+    private static string NameOf(FieldType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
+
+    private static string LabelOf(string apiName) => string.Concat(
+        apiName.Select((c, i) => i == 0 ? char.ToUpperInvariant(c).ToString()
+            : char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}"
+            : c.ToString()));
+}

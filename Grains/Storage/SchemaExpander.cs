@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Oro.Entities;
+using Oro.Errors;
+
+namespace Oro.Grains.Storage;
+
+/// <summary>
+/// Makes what new definitions need while everybody works: tables, columns and what keeps values unique, and apart from
+/// them indexes, which take as long as they take; nothing of it keeps anybody from writing. Each statement waits for
+/// locks only shortly and is then tried again, so that nobody queues behind it.
+/// </summary>
+internal sealed class SchemaExpander(Database database, TimeProvider time)
+{
+    // A statement that did not get its locks lets others pass for this long; then it tries again.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    // Above the longest that a reader is allowed, and no longer than an administrator waits in earnest.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly SqlDialect _dialect = database.Dialect;
+
+    /// <summary>Makes the tables, columns and unique indexes that are missing.</summary>
+    /// <exception cref="SchemaException">The database does not take one of them.</exception>
+    /// <exception cref="StorageUnavailableException">The database does not answer, or others keep their locks.
+    /// </exception>
+    public Task ExpandAsync(DefinitionSet definitions, CancellationToken cancellationToken) =>
+        RunAsync(definitions, areIndexes: false, cancellationToken);
+
+    /// <summary>Makes the indexes that are missing, and those that were left half made.</summary>
+    /// <exception cref="SchemaException">The database does not take one of them.</exception>
+    /// <exception cref="StorageUnavailableException">The database does not answer, or others keep their locks.
+    /// </exception>
+    public Task IndexAsync(DefinitionSet definitions, CancellationToken cancellationToken) =>
+        RunAsync(definitions, areIndexes: true, cancellationToken);
+
+    private async Task RunAsync(DefinitionSet definitions, bool areIndexes, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (!await TryAsync(definitions, areIndexes, cancellationToken))
+        {
+            if (time.GetElapsedTime(start) > Patience)
+            {
+                throw new StorageUnavailableException("the database", "others keep the locks of a table");
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    // SQLite has one writer, and nobody else may take its place; a server is asked on a connection of our own.
+    private Task<bool> TryAsync(DefinitionSet definitions, bool areIndexes, CancellationToken cancellationToken) =>
+        _dialect.MaxWriters == 1
+            ? database.WriteAsync(session => TryRun(session, definitions, areIndexes), cancellationToken)
+            : Task.Factory.StartNew(
+                () => TryRunApart(definitions, areIndexes),
+                cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private bool TryRunApart(DefinitionSet definitions, bool areIndexes)
+    {
+        using var session = _dialect.Open(canWrite: true);
+        session.IsPatient = true;
+        return TryRun(session, definitions, areIndexes);
+    }
+
+    /// <summary>False when a lock could not be had; what was made before it stays.</summary>
+    private bool TryRun(Session session, DefinitionSet definitions, bool areIndexes)
+    {
+        try
+        {
+            _dialect.LimitLockWait(session, isForIndexes: true);
+            _dialect.DropBrokenIndexes(session);
+            foreach (var step in Missing(session, definitions, areIndexes))
+            {
+                Run(session, step, definitions, areIndexes);
+            }
+
+            return true;
+        }
+        catch (DbException failure) when (_dialect.IsLockTimeout(failure) || _dialect.MayRunAgain(failure))
+        {
+            return false;
+        }
+        catch (DbException failure)
+        {
+            throw _dialect.Translate(failure)
+                ?? (Exception)new SchemaException($"The database does not take it: {failure.Message}", failure);
+        }
+    }
+
+    private void Run(Session session, SchemaStep step, DefinitionSet definitions, bool areIndexes)
+    {
+        try
+        {
+            _dialect.LimitLockWait(session, step.IsIndex);
+            session.Execute(_dialect.ToOnlineSql(step.Sql));
+        }
+        catch (DbException failure) when (!_dialect.IsLockTimeout(failure) && _dialect.Translate(failure) is null)
+        {
+            // Another process may have made it at the same time.
+            if (Missing(session, definitions, areIndexes).Contains(step))
+            {
+                throw;
+            }
+        }
+    }
+
+    private List<SchemaStep> Missing(Session session, DefinitionSet definitions, bool areIndexes) =>
+        [.. SchemaPlan.Make(session, _dialect, definitions).Steps.Where(s => s.CanWait == areIndexes)];
+}
