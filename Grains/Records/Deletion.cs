@@ -61,9 +61,16 @@ internal static class Deletion
         }
 
         var keys = restored.Select(r => r.Key).ToHashSet();
-        foreach (var entry in EntriesOf(draft.Key, context).Where(e => e.Kind == ChangeKind.Update))
+        foreach (var entry in EntriesOf(draft.Key, context))
         {
-            Reattach(entry, keys, drafts);
+            if (entry.Kind == ChangeKind.Update)
+            {
+                Reattach(entry, keys, drafts);
+            }
+            else if (keys.Contains(entry.Key))
+            {
+                LinkEdits.ShowAgain(entry, drafts.Find(entry.Key)!, keys, drafts);
+            }
         }
     }
 

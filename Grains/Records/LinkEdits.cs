@@ -62,6 +62,29 @@ internal static class LinkEdits
     public static IEnumerable<(RecordKey Record, string Field)> ListShownTo(RecordDraft draft, DraftSet drafts) =>
         MirrorsOf(draft, drafts).Select(m => (m.Record, m.Field)).ToList();
 
+    /// <summary>
+    /// Shows the links between two records that went to the trash together and come back together: neither was there
+    /// for the other when they were read.
+    /// </summary>
+    public static void ShowAgain(
+        ChangeEntry deletion, RecordDraft draft, IReadOnlySet<RecordKey> restored, DraftSet drafts)
+    {
+        foreach (var change in deletion.Fields)
+        {
+            if (draft.Entity.FindField(change.Field) is not { Type: FieldType.ManyToMany, Relation: { } relation })
+            {
+                continue;
+            }
+
+            var ordinal = draft.Entity.OrdinalOf(change.Field);
+            foreach (var id in change.Old.AsIds().Items.Where(i => restored.Contains(new(relation.Target, i))))
+            {
+                draft.Links(ordinal).Show(id);
+                Mirror(id, ordinal, draft, drafts)?.Show(draft.Key.Id);
+            }
+        }
+    }
+
     private static IEnumerable<(RecordKey Record, string Field, LinkDraft Links)> MirrorsOf(
         RecordDraft draft, DraftSet drafts)
     {
