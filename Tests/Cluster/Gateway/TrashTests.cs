@@ -112,12 +112,13 @@ public sealed class TrashTests(GatewayFixture gateway)
     // In the record, among the included, in lists at the end of relations and their counts, and by filters.
     private async Task<IEnumerable<string>> CountLinksAsync(string account, string contact)
     {
-        var record = (await gateway.Api.GetAsync($"/api/accounts/{account}?include=contacts,defaultContact")).Expect(200);
+        var path = $"/api/accounts/{account}";
+        var record = (await gateway.Api.GetAsync($"{path}?include=contacts,defaultContact")).Expect(200);
         var relationships = record.Data["relationships"]!;
         var related = (await gateway.Api.GetAsync(
-            $"/api/accounts/{account}/contacts", ("X-Include", "totalCount"))).Expect(200);
-        var linked = (await gateway.Api.GetAsync($"/api/accounts/{account}/relationships/contacts")).Expect(200);
-        var one = (await gateway.Api.GetAsync($"/api/accounts/{account}/defaultContact")).Expect(200);
+            $"{path}/contacts", ("X-Include", "totalCount"))).Expect(200);
+        var linked = (await gateway.Api.GetAsync($"{path}/relationships/contacts")).Expect(200);
+        var one = (await gateway.Api.GetAsync($"{path}/defaultContact")).Expect(200);
         return
         [
             Count(relationships["contacts"]!["data"]),
