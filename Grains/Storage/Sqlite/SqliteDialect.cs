@@ -230,8 +230,11 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     protected override string WhenTaken(ReadOnlySpan<string> keys) =>
         $"ON CONFLICT ({string.Join(", ", keys.ToArray().Select(Quote))}) DO UPDATE SET";
 
+    // No record holds more than the column does, but a filter may ask for it.
     private static long ToUnits(decimal number, decimal units) =>
-        decimal.ToInt64(Math.Round(number * units, MidpointRounding.AwayFromZero));
+        number >= long.MaxValue / units ? long.MaxValue
+        : number <= long.MinValue / units ? long.MinValue
+        : decimal.ToInt64(Math.Round(number * units, MidpointRounding.AwayFromZero));
 
     private static string? Reason(int code) => code switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Oro.Entities;
 using Oro.Records;
 using Oro.Views;
@@ -80,6 +81,16 @@ public abstract class FilteringTests(StorageFixture fixture) : IAsyncLifetime
         Assert.Equal(expected, await _door.IdsAsync(Where("salary", comparison, FieldValue.Of(10.5m))));
         Assert.Equal(expected, await _door.IdsAsync(Where("is_active", comparison, FieldValue.Of(true))));
     }
+
+    [Theory]
+    [InlineData(FilterOperator.Less, "79228162514264337593543950335", new long[] { 1, 2 })]
+    [InlineData(FilterOperator.Less, "-79228162514264337593543950335", new long[] { })]
+    [InlineData(FilterOperator.Equal, "922337203685477.5807", new long[] { })]
+    [InlineData(FilterOperator.GreaterOrEqual, "-1000000000000000", new long[] { 1, 2 })]
+    public async Task Amounts_compare_with_what_no_record_can_hold(
+        FilterOperator comparison, string amount, long[] expected) =>
+        Assert.Equal(expected, await _door.IdsAsync(Where(
+            "salary", comparison, FieldValue.Of(decimal.Parse(amount, CultureInfo.InvariantCulture)))));
 
     [Theory]
     [InlineData(FilterOperator.Equal, new long[] { 1 })]
