@@ -12,7 +12,7 @@ public sealed record SlowList
     /// <summary>API names of what was filtered by and sorted by, as in an address.</summary>
     [Id(1)] public required string Form { get; init; }
 
-    /// <summary>API names of the fields among them that lack an index, with the entity that they are of.</summary>
+    /// <summary>The fields among them that lack an index, by the internal names of entity and field.</summary>
     [Id(2)] public required ImmutableArray<string> Missing { get; init; }
 
     /// <summary>API names of the fields whose texts were looked through, which no index helps.</summary>

@@ -31,7 +31,7 @@ internal sealed class SlowListLines : Operation
         if (!list.Missing.IsEmpty)
         {
             yield return $"no index on {string.Join(", ", list.Missing)}: "
-                + "add Indexed() to the field in its entity, or the index to the custom field";
+                + $"PATCH /api/fielddefinitions/{list.Missing[0]} with \"isIndexed\": true";
         }
 
         if (!list.Scanned.IsEmpty)

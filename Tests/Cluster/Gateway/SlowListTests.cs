@@ -28,8 +28,8 @@ public sealed partial class SlowListTests
             [
                 "slow      /api/contacts?filter[accounts.name]: once, worst S s; all texts of accounts.name were "
                     + "looked through: use starts_with, or /api/search for words",
-                "slow      /api/contacts?filter[fax]&sort=jobTitle: 2 times, worst S s; no index on contacts.fax, "
-                    + "contacts.jobTitle: add Indexed() to the field in its entity, or the index to the custom field",
+                "slow      /api/contacts?filter[fax]&sort=jobTitle: 2 times, worst S s; no index on contact.fax, "
+                    + "contact.job_title: PATCH /api/fielddefinitions/contact.fax with \"isIndexed\": true",
             ],
             lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Where(line => line.Contains("/api/contacts?", StringComparison.Ordinal))
