@@ -39,14 +39,14 @@ internal static class DefinitionWriter
             ["entity"] = entity.ApiName,
             ["name"] = field.ApiName,
             ["type"] = JsonNamingPolicy.CamelCase.ConvertName(field.Type.ToString()),
-            ["relation"] = field.Relation is null ? null : Write(field.Relation, definitions),
+            ["relation"] = field.Relation is null ? null : Write(field, field.Relation, definitions),
             ["isCustom"] = field.IsCustom,
             ["isRetired"] = field.IsRetired,
         };
         return Resource(FieldType, IdOf(entity, field), attributes, DefinitionAttributes.OfField, field);
     }
 
-    private static JsonObject Write(RelationDefinition relation, DefinitionSet definitions)
+    private static JsonObject Write(FieldDefinition field, RelationDefinition relation, DefinitionSet definitions)
     {
         var target = definitions.Find(relation.Target);
         return new()
@@ -54,6 +54,9 @@ internal static class DefinitionWriter
             ["entity"] = target?.Definition.ApiName,
             ["listedAs"] = relation.ListedAs,
             ["inverse"] = relation.Inverse is { } inverse ? target?.FindField(inverse)?.ApiName : null,
+            ["onDelete"] = field.Type == Oro.Entities.FieldType.ManyToOne
+                ? JsonNamingPolicy.CamelCase.ConvertName(field.OnDelete.ToString())
+                : null,
         };
     }
 

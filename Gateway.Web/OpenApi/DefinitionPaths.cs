@@ -99,6 +99,7 @@ internal static class DefinitionPaths
                 ["entity"] = Text(null),
                 ["listedAs"] = Nullable(Text(null)),
                 ["inverse"] = Nullable(Text(null)),
+                ["onDelete"] = Nullable(Text("Of a to-one relation: refuse, detach or cascade, when its target goes.")),
             },
         };
         return attributes;

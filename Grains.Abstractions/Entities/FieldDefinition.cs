@@ -89,8 +89,12 @@ public sealed record FieldDefinition
     /// <summary>Whether the value is a list of texts.</summary>
     public bool IsTextList => Type is FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum;
 
-    /// <summary>What happens to a record when the one that this to-one field leads to goes to the trash.</summary>
-    public DeleteRule OnDelete => Relation is { OnDelete: not DeleteRule.ByDefault and var rule } ? rule
+    /// <summary>
+    /// What happens to a record when the one that this to-one field leads to goes to the trash. What nobody sees, as
+    /// the field is retired, stands in nobody's way.
+    /// </summary>
+    public DeleteRule OnDelete => IsRetired ? DeleteRule.Detach
+        : Relation is { OnDelete: not DeleteRule.ByDefault and var rule } ? rule
         : IsRequired ? DeleteRule.Refuse
         : DeleteRule.Detach;
 

@@ -72,7 +72,28 @@ internal sealed class RelationEditor(DefinitionDraft draft)
             draft.Refuse(Relation, "unique", $"{target.Label} has a field or a list \"{listedAs}\" already.");
         }
 
-        field[Relation] = ToJson(new RelationDefinition { Target = target.Name, ListedAs = listedAs });
+        // Whoever deletes a record looks for those that lead to it.
+        field["isIndexed"] = true;
+        field[Relation] = ToJson(
+            new RelationDefinition { Target = target.Name, ListedAs = listedAs, OnDelete = RuleOf(relation) });
+    }
+
+    private DeleteRule RuleOf(JsonObject relation)
+    {
+        switch (TextOf(relation, "onDelete"))
+        {
+            case null when relation["onDelete"] is null:
+                return DeleteRule.ByDefault;
+            case "refuse":
+                return DeleteRule.Refuse;
+            case "detach":
+                return DeleteRule.Detach;
+            case "cascade":
+                return DeleteRule.Cascade;
+            default:
+                draft.Refuse(Relation, "choice", "The rule onDelete is refuse, detach or cascade.");
+                return DeleteRule.ByDefault;
+        }
     }
 
     private void AddToMany(JsonObject relation, JsonObject field, EntityDefinition entity, EntityDefinition target)

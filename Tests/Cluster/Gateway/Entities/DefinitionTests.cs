@@ -49,6 +49,7 @@ public abstract class DefinitionTests(DefinitionFixture fixture)
         {
             ["entity"] = "accounts",
             ["listedAs"] = "projects",
+            ["onDelete"] = "refuse",
         }));
         await AddFieldAsync("projects", "members", "manyToMany", ("relation", new JsonObject
         {
@@ -70,6 +71,10 @@ public abstract class DefinitionTests(DefinitionFixture fixture)
         Assert.Equal(project, (string)listed.Expect(200).Data[0]!["id"]!);
         var joined = await _api.GetAsync($"/api/contacts/{contact}/relationships/memberOf");
         Assert.Equal(project, (string)joined.Expect(200).Data[0]!["id"]!);
+        Assert.Equal(
+            [$"400 in use constraint /data: Account {account} cannot be deleted: "
+                + "1 Project leads to it by \"Customer\"."],
+            ErrorsOf((await _api.DeleteAsync($"/api/accounts/{account}")).Expect(400)));
     }
 
     [Fact]
