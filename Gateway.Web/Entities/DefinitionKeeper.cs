@@ -2,12 +2,14 @@ namespace Oro.Gateway.Entities;
 
 /// <summary>Keeps the definitions of this gateway the newest.</summary>
 internal sealed partial class DefinitionKeeper(
-    DefinitionSource source, TimeProvider time, ILogger<DefinitionKeeper> logger) : BackgroundService
+    DefinitionSource source, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DefinitionKeeper> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await StartedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -23,6 +25,14 @@ internal sealed partial class DefinitionKeeper(
                 await Task.Delay(Pause, time, stoppingToken);
             }
         }
+    }
+
+    // The silo of this process may come up only now; asked before, it turns the call away and says so in the log.
+    private async Task StartedAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "No silo said whether there are newer definitions")]
