@@ -22,10 +22,19 @@ internal sealed class DefinitionsDocument
             JsonAnswer.Options);
     }
 
+    /// <summary>Types of the to-one fields that hold files and images.</summary>
+    public const string FileType = "file";
+
+    /// <inheritdoc cref="FileType" />
+    public const string ImageType = "image";
+
     public byte[] Json { get; }
 
     /// <summary>Name of a field's type on the wire: camel case.</summary>
     public static string NameOf(FieldType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
+
+    private static string NameOf(FieldDefinition field) =>
+        field.File is { } file ? file.IsImage ? ImageType : FileType : NameOf(field.Type);
 
     private static JsonObject Write(ResourcePlan plan) => new()
     {
@@ -53,7 +62,7 @@ internal sealed class DefinitionsDocument
         {
             ["name"] = definition.ApiName,
             ["label"] = definition.Label,
-            ["type"] = NameOf(definition.Type),
+            ["type"] = NameOf(definition),
             ["isRequired"] = definition.IsRequired,
             ["isReadOnly"] = definition.IsReadOnly,
             ["isIndexed"] = definition.IsIndexed,
@@ -70,6 +79,7 @@ internal sealed class DefinitionsDocument
             ["help"] = definition.Help,
             ["pattern"] = definition.Pattern,
             ["formula"] = definition.Formula,
+            ["fileRule"] = definition.File is { } file ? Write(file) : null,
             ["precision"] = definition.Precision,
             ["scale"] = definition.Scale,
             ["minimum"] = (double?)definition.Minimum,
@@ -95,6 +105,12 @@ internal sealed class DefinitionsDocument
         ["label"] = option.Label,
         ["isDefault"] = option.IsDefault,
         ["color"] = option.Color,
+    };
+
+    private static JsonObject Write(FileRule rule) => new()
+    {
+        ["mimeTypes"] = new JsonArray([.. rule.MimeTypes.Select(type => JsonValue.Create(type))]),
+        ["maxFileBytes"] = rule.MaxBytes,
     };
 
     private static JsonObject WritePart(FieldPlan part) => new()

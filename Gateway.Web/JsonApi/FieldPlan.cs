@@ -26,7 +26,8 @@ internal sealed class FieldPlan(string type, FieldDefinition definition, int ord
     public byte[] RelatedLinkEnd { get; } = Encoding.UTF8.GetBytes($"/{definition.ApiName}");
 
     /// <summary>Operators that filters may use.</summary>
-    public FilterOperators Operators { get; } = FilterOperators.For(definition.Type);
+    public FilterOperators Operators { get; } =
+        FilterOperators.For(definition.File is null ? definition.Type : FieldType.Text);
 
     /// <summary>It stands for a name that the field had before.</summary>
     public bool IsFormerName { get; private init; }

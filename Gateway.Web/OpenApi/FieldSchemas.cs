@@ -12,7 +12,11 @@ internal static class FieldSchemas
     /// <summary>Adds the closed lists that definitions speak in.</summary>
     public static void AddTypesTo(JsonObject schemas)
     {
-        schemas["FieldType"] = OneOf(Enum.GetValues<FieldType>().Select(DefinitionsDocument.NameOf));
+        schemas["FieldType"] = OneOf(
+            [
+                .. Enum.GetValues<FieldType>().Select(DefinitionsDocument.NameOf),
+                DefinitionsDocument.FileType, DefinitionsDocument.ImageType,
+            ]);
         schemas["FilterOperator"] = OneOf(FilterOperators.ByName.Keys.Order(StringComparer.Ordinal));
     }
 

@@ -83,6 +83,9 @@ public sealed record FieldDefinition
     /// </summary>
     [Id(22)] public string? Formula { get; init; }
 
+    /// <summary>What it takes, when this to-one field holds a file; else null.</summary>
+    [Id(23)] public FileRule? File { get; init; }
+
     /// <summary>Whether the value is made of several parts, each with a column of its own.</summary>
     public bool IsStructured => Type is FieldType.MultiCurrency or FieldType.Address;
 

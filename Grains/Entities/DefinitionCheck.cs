@@ -19,7 +19,8 @@ internal static partial class DefinitionCheck
         faults.AddRange(Doubles(entities.Select(e => e.Name)).Select(n => $"Two entities are called '{n}'."));
         var live = entities.Where(e => !e.IsRetired).Select(e => e.ApiName);
         faults.AddRange(Doubles(live).Select(n => $"Two entities have the API name '{n}'."));
-        if (RequiredRelations.FindCycle(entities) is { } cycle)
+        // Of two entities of one name nobody knows which one is meant.
+        if (faults.Count == 0 && RequiredRelations.FindCycle(entities) is { } cycle)
         {
             faults.Add($"Each of these needs a record of the next before it can be made: {cycle}.");
         }
@@ -56,7 +57,8 @@ internal static partial class DefinitionCheck
         }
 
         foreach (var name in Doubles(
-            entity.Fields.SelectMany(f => EntityTable.StoredIn(f)).Select(EntityTable.ColumnOf)))
+            entity.Fields.DistinctBy(f => f.Name).SelectMany(f => EntityTable.StoredIn(f))
+                .Select(EntityTable.ColumnOf)))
         {
             yield return $"{entity.Name} has two fields of the column '{name}'.";
         }

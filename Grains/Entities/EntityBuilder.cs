@@ -143,6 +143,14 @@ internal sealed class EntityBuilder
     public FieldBuilder ManyToOne(string name, string target) =>
         Field(name, FieldType.ManyToOne).To(new RelationDefinition { Target = target });
 
+    /// <summary>A file of one of these types, or of any when none is named; it goes with its record.</summary>
+    public FieldBuilder File(string name, long maxBytes, params string[] mimeTypes) =>
+        ManyToOne(name, "file").Indexed().Owning().Holding(new FileRule(IsImage: false, [.. mimeTypes], maxBytes));
+
+    /// <summary>An image, which is shown as one; it goes with its record.</summary>
+    public FieldBuilder Image(string name, long maxBytes) =>
+        ManyToOne(name, "file").Indexed().Owning().Holding(new FileRule(IsImage: true, FileRule.ImageTypes, maxBytes));
+
     /// <summary>
     /// The records of another entity whose to-one field <paramref name="inverse"/> leads here, which must say
     /// <see cref="FieldBuilder.ShownAs"/>.

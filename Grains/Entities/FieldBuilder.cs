@@ -26,6 +26,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
     private string? _help;
     private string? _pattern;
     private string? _formula;
+    private FileRule? _file;
     private FieldValue _default;
     private (int Precision, int Scale) _digits;
     private (decimal? Minimum, decimal? Maximum) _range;
@@ -159,6 +160,12 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         return ReadOnly();
     }
 
+    public FieldBuilder Holding(FileRule file)
+    {
+        _file = file;
+        return this;
+    }
+
     public FieldBuilder WithDigits(int precision, int scale)
     {
         _digits = (precision, scale);
@@ -206,6 +213,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         IsAudited = _isAudited,
         Help = _help,
         Formula = _formula,
+        File = _file,
     };
 
     private static string LabelOf(string name) =>

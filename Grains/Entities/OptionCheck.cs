@@ -59,6 +59,11 @@ internal static partial class OptionCheck
                 + $"{NumberCheck.MaxWholeDigits} are not.";
         }
 
+        if (field.File is { } file && (field.Relation?.Target != "file" || file.MaxBytes < 1))
+        {
+            yield return "holds a file: it leads to one, of one byte or more.";
+        }
+
         if (field.Minimum > field.Maximum)
         {
             yield return "has a range that ends before it begins.";

@@ -8,8 +8,8 @@ using Oro.Views;
 namespace Oro.Grains.Files;
 
 /// <summary>
-/// Who may have the content of a file: whoever may see a record that it is attached to. One that is attached to nothing
-/// is its owner's alone.
+/// Who may have the content of a file: whoever may see a record that it is attached to, or that holds it in a field.
+/// One that is attached to nothing is its owner's.
 /// </summary>
 internal sealed class FileGuard(IGrainFactory grains, Definitions definitions)
 {
@@ -35,11 +35,35 @@ internal sealed class FileGuard(IGrainFactory grains, Definitions definitions)
             }
         }
 
-        throw new RecordNotFoundException(key);
+        return await IsInVisibleFieldAsync(id, cancellationToken) ? file : throw new RecordNotFoundException(key);
     }
 
     public FieldValue ValueOf(RecordSnapshot record, string field) =>
         record.Values[definitions.Current.Get(record.Key.Entity).OrdinalOf(field)];
+
+    // Lists hold what the caller may see, and nothing else.
+    private async Task<bool> IsInVisibleFieldAsync(long file, CancellationToken cancellationToken)
+    {
+        foreach (var entity in definitions.Current.Entities)
+        {
+            foreach (var field in entity.Fields.Where(f => f.File is not null))
+            {
+                var query = new RecordQuery
+                {
+                    Entity = entity.Name,
+                    Filter = new FieldCondition([field.Name], FilterOperator.Equal, [FieldValue.Of(file)]),
+                    Limit = 1,
+                    Fields = [],
+                };
+                if (!(await grains.GetGrain<IViewGrain>(0).ListAsync(query, cancellationToken)).Records.IsEmpty)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private Task<RecordPage> ListAttachmentsAsync(long file, CancellationToken cancellationToken) =>
         grains.GetGrain<IViewGrain>(0).ListAsync(

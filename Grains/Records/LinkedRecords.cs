@@ -23,7 +23,7 @@ internal static class LinkedRecords
     /// </summary>
     public static IEnumerable<RecordKey> Of(RecordChange change, RecordSnapshot? current, EntityIndex entity)
     {
-        foreach (var field in entity.Definition.Fields.Where(f => f.Relation?.Inverse is not null))
+        foreach (var field in entity.Definition.Fields.Where(IsLooked))
         {
             var edits = change.Edits.Where(e => e.Field == field.Name).ToList();
             var ids = edits.SelectMany(e => IdsIn(e.Value));
@@ -64,6 +64,10 @@ internal static class LinkedRecords
             }
         }
     }
+
+    // At the other end something changes, or something is to be known of it.
+    private static bool IsLooked(FieldDefinition field) =>
+        field is { Relation.Inverse: not null } or { File: not null };
 
     private static ImmutableArray<long> IdsIn(FieldValue value) => value.Value switch
     {

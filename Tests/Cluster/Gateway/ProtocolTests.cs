@@ -107,8 +107,8 @@ public sealed class ProtocolTests(GatewayFixture gateway)
             "isIndexed":false,"isSortable":false,"operators":["eq","neq","neq_or_null","exists","empty","contains",
             "not_contains"],"maxLength":0,"showInGrid":false,
             "relation":{"type":"contacts","inverse":"accounts"},"options":[],"isUnique":false,"isSearchable":false,
-            "isAudited":true,"isFixed":false,"help":null,"pattern":null,"formula":null,"precision":0,"scale":0,
-            "minimum":null,"maximum":null,"default":null,"parts":[]}
+            "isAudited":true,"isFixed":false,"help":null,"pattern":null,"formula":null,"fileRule":null,
+            "precision":0,"scale":0,"minimum":null,"maximum":null,"default":null,"parts":[]}
             """.ReplaceLineEndings(""),
             account["fields"]!.AsArray().Single(f => (string)f!["name"]! == "contacts")!.ToJsonString());
         (await gateway.Api.GetAsync("/app/definitions", ("If-None-Match", answer.ETag!))).Expect(304);

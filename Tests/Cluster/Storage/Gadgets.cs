@@ -7,7 +7,7 @@ namespace Oro.Tests.Cluster.Storage;
 internal static class Gadgets
 {
     public static DefinitionSet Set { get; } = EntityCatalogue.Check(
-        [Define(), Named("user"), Named("organization")]);
+        [Define(), Named("user"), Named("organization"), Named("file")]);
 
     /// <summary>The entities of the product and gadgets.</summary>
     public static DefinitionSet WithProduct() => EntityCatalogue.Check(
@@ -45,6 +45,8 @@ internal static class Gadgets
         entity.OneToMany("contents", "gadget", inverse: "box");
         entity.ManyToMany("fits", "gadget", inverse: "fitted_by", joinTable: "gadget_fit");
         entity.ManyToMany("fitted_by", "gadget", inverse: "fits", joinTable: "gadget_fit");
+        entity.File("manual", maxBytes: 100, "application/pdf");
+        entity.Image("photo", maxBytes: 100);
         entity.Unique("shelf", "place");
         return entity.Build();
     }

@@ -31,8 +31,8 @@ export function plainField(name: string, label: string): FieldDefinition {
   return {
     name, label, type: 'string', isRequired: false, isReadOnly: false, isIndexed: false, isSortable: false,
     operators: [], maxLength: 255, showInGrid: false, relation: null, options: [], isUnique: false,
-    isSearchable: false, isAudited: true, isFixed: false, help: null, pattern: null, formula: null, precision: 0,
-    scale: 0, minimum: null, maximum: null, default: null, parts: [],
+    isSearchable: false, isAudited: true, isFixed: false, help: null, pattern: null, formula: null, fileRule: null,
+    precision: 0, scale: 0, minimum: null, maximum: null, default: null, parts: [],
   };
 }
 

@@ -143,6 +143,8 @@ export const en = {
     addEntry: 'Type and press Enter',
     amount: 'Amount',
     currency: 'Currency',
+    chooseFile: 'Choose a file',
+    removeFile: 'Remove the file',
   },
   richText: {
     tools: 'Formatting',

@@ -68,6 +68,8 @@ export const enEntities = {
       emailList: 'Emails',
       phoneList: 'Phones',
       address: 'Postal address',
+      file: 'File',
+      image: 'Image',
       manyToOne: 'Relation to one',
       manyToMany: 'Relation to many',
       oneToMany: 'Relation from many',

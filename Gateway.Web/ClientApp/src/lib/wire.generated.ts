@@ -156,6 +156,7 @@ export interface components {
             pattern: string | null;
             /** @description What it is computed from. */
             formula: string | null;
+            fileRule: components["schemas"]["FileLimits"] | null;
             /** @description Digits of a decimal number; 0 where it does not apply. */
             precision: number;
             /** @description How many of them are decimals. */
@@ -168,9 +169,14 @@ export interface components {
             parts: components["schemas"]["FieldPart"][];
         };
         /** @enum {string} */
-        FieldType: "string" | "text" | "integer" | "boolean" | "date" | "dateTime" | "email" | "phone" | "url" | "emailList" | "phoneList" | "money" | "enum" | "manyToOne" | "manyToMany" | "oneToMany" | "richText" | "bigInteger" | "decimal" | "float" | "percent" | "multiCurrency" | "multiEnum" | "address";
+        FieldType: "string" | "text" | "integer" | "boolean" | "date" | "dateTime" | "email" | "phone" | "url" | "emailList" | "phoneList" | "money" | "enum" | "manyToOne" | "manyToMany" | "oneToMany" | "richText" | "bigInteger" | "decimal" | "float" | "percent" | "multiCurrency" | "multiEnum" | "address" | "file" | "image";
         /** @enum {string} */
         FilterOperator: "contains" | "empty" | "ends_with" | "eq" | "exists" | "gt" | "gte" | "lt" | "lte" | "neq" | "neq_or_null" | "not_contains" | "not_ends_with" | "not_starts_with" | "starts_with";
+        FileLimits: {
+            maxFileBytes: number;
+            /** @description Types such as image/* and application/pdf; empty: every type. */
+            mimeTypes: string[];
+        };
         FieldPart: {
             name: string;
             label: string;
@@ -273,6 +279,7 @@ export interface components {
                 }[];
                 /** @description As the attribute itself has it, or null. */
                 default: unknown;
+                file: Record<string, never> | null;
                 formula: string | null;
                 help: string | null;
                 isAudited: boolean;
@@ -308,11 +315,6 @@ export interface components {
                     inverse?: string | null;
                 } | null;
             };
-        };
-        FileLimits: {
-            maxFileBytes: number;
-            /** @description Types such as image/* and application/pdf; empty: every type. */
-            mimeTypes: string[];
         };
         MailSettings: {
             /** @description The server, without user and password. */

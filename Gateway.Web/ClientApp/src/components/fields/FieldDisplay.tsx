@@ -11,6 +11,7 @@ import { isEmpty, isLink, isLinks, isStructure } from '../../lib/records';
 import { Avatar } from '../ui/Avatar';
 import { addressLines } from './address';
 import classes from './FieldDisplay.module.css';
+import { FileDisplay } from './FileDisplay';
 import { htmlText } from './htmlText';
 
 interface DisplayProps {
@@ -99,7 +100,9 @@ export function FieldDisplay(props: DisplayProps) {
     return null;
   }
   if (isLink(value)) {
-    return <LinkDisplay link={value} tabIndex={tabIndex} />;
+    return field.fileRule
+      ? <FileDisplay file={value} isImage={field.type === 'image'} tabIndex={tabIndex} />
+      : <LinkDisplay link={value} tabIndex={tabIndex} />;
   }
   if (isLinks(value)) {
     return value.map((link) => <LinkDisplay key={link.id} link={link} tabIndex={tabIndex} />);

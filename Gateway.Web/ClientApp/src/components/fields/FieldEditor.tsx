@@ -9,6 +9,7 @@ import { AddressEditor } from './AddressEditor';
 import { CurrencyEditor } from './CurrencyEditor';
 import type { FieldEditorProps } from './editorProps';
 import { common } from './editorProps';
+import { FileEditor } from './FileEditor';
 import { LinkPicker, LinksPicker } from './LinkPicker';
 import { PercentEditor } from './PercentEditor';
 import { RichTextEditor } from './RichTextEditor';
@@ -95,6 +96,8 @@ const editors: Partial<Record<FieldType, Editor>> = {
   enum: (props) => (
     <ChoiceEditor {...props} choices={props.field.options.map(({ id, label }) => ({ value: id, label }))} />
   ),
+  file: FileEditor,
+  image: FileEditor,
   multiCurrency: CurrencyEditor,
   multiEnum: OptionsEditor,
   percent: PercentEditor,

@@ -5,8 +5,8 @@ import { ApiError } from '../../lib/apiClient';
 import { t } from '../../lib/i18n';
 import { queryKeys } from '../../lib/queryKeys';
 import type { ResourceId } from '../../lib/records';
+import { refusalBefore } from '../../lib/refusalBefore';
 import { limitsQuery } from './attachmentsQuery';
-import { refusalBefore } from './refusalBefore';
 import { uploadFile } from './uploadFile';
 
 /** A file on its way, or why it did not arrive. */

@@ -15,7 +15,7 @@ import { useElsewhere } from './useElsewhere';
 import { useFieldEdit } from './useFieldEdit';
 
 /** Chosen from a list: the choice itself saves, there is nothing to type. */
-const CHOSEN: readonly FieldType[] = ['boolean', 'enum', 'manyToOne'];
+const CHOSEN: readonly FieldType[] = ['boolean', 'enum', 'file', 'image', 'manyToOne'];
 /** Enter makes a new line here, so Ctrl Enter saves. */
 const LONG: readonly FieldType[] = ['text', 'richText'];
 

@@ -1,6 +1,8 @@
-import { formatSize } from '../../lib/formatSize';
-import { t } from '../../lib/i18n';
-import type { FileLimits } from './attachmentsQuery';
+import { formatSize } from './formatSize';
+import { t } from './i18n';
+import type { components } from './wire.generated';
+
+type FileLimits = components['schemas']['FileLimits'];
 
 function matches(type: string, pattern: string): boolean {
   return pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
