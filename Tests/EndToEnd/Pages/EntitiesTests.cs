@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Oro.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
@@ -27,7 +28,9 @@ public sealed class EntitiesTests(PageFixture fixture)
 
         await other.EditAsync("Sock colour", "green");
         await other.SeesValueAsync("Sock colour", "green");
-        Assert.Equal("green", (string?)(await fixture.ReadContactAsync(id))["sockColour"]);
+        // The page shows what was typed before the server has it.
+        await Eventually.HoldsAsync(
+            async () => (string?)(await fixture.ReadContactAsync(id))["sockColour"] == "green", "the value to be saved");
 
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Sock colour" }).ClickAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = "Retire field" }).ClickAsync();
