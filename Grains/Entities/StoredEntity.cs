@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Oro.Grains.Storage;
 
 namespace Oro.Grains.Entities;
 
@@ -29,7 +30,9 @@ internal sealed class StoredEntity
         var stored = JsonNode.Parse(body)!.AsObject();
         return (string?)stored["kind"] == Kind && (int?)stored["version"] == Version
             ? new StoredEntity(Take(stored, "entity"), Take(stored, "fields"))
-            : throw new InvalidOperationException($"A stored definition is of a newer program: {body}");
+            : throw new SchemaException(
+                "The database has entities or fields that a newer program defined: start the newer program, or set "
+                + "ORO_DB_DSN or ORO_DATA_DIR to another database.");
     }
 
     /// <summary>The attributes of a field that are stored, ready to be changed.</summary>

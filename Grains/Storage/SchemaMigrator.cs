@@ -92,14 +92,26 @@ internal sealed class SchemaMigrator(SqlDialect dialect, Definitions definitions
         dialect.LockSchema(session);
         plan = SchemaPlan.Make(session, dialect, definitions.Current);
         ThrowIfFromTheFuture(plan);
-        foreach (var step in plan.Steps)
+        foreach (var step in plan.Steps.Where(s => !s.IsBesideWork))
         {
             session.Execute(step.Sql);
         }
 
         session.Execute(dialect.Upsert("schema_version", ["id"], ["version"]), 1L, (long)SchemaPlan.Known);
         session.Commit();
+        MakeIndexes(session, plan);
         return plan;
+    }
+
+    // Each by itself, so that processes of before go on writing while a large table gets one. One that is cut short is
+    // made at the next start, or anew by whoever changes definitions.
+    private void MakeIndexes(Session session, SchemaPlan plan)
+    {
+        foreach (var step in plan.Steps.Where(s => s.IsBesideWork))
+        {
+            dialect.LimitLockWait(session, isForIndexes: true);
+            session.Execute(dialect.ToOnlineSql(step.Sql));
+        }
     }
 
     private SchemaPlan Explain(Func<SchemaPlan> work)

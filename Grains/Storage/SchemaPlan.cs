@@ -16,7 +16,6 @@ internal sealed record SchemaPlan(long? Found, ImmutableArray<SchemaStep> Steps)
 
     public bool IsDone => Found == Known && Steps.IsEmpty;
 
-    /// <exception cref="SchemaException">A definition cannot be stored.</exception>
     public static SchemaPlan Make(Session session, SqlDialect dialect, DefinitionSet definitions)
     {
         var columns = dialect.ListColumns(session).ToLookup(c => c.Table, c => c.Column, StringComparer.Ordinal);
@@ -29,11 +28,13 @@ internal sealed record SchemaPlan(long? Found, ImmutableArray<SchemaStep> Steps)
         foreach (var entity in definitions.Entities)
         {
             var schema = new EntitySchema(entity, dialect);
-            steps = steps.Concat(columns.Contains(entity.Name)
+            var isThere = columns.Contains(entity.Name);
+            steps = steps.Concat(isThere
                 ? (IEnumerable<SchemaStep?>)Expand(schema, columns[entity.Name].ToHashSet(StringComparer.Ordinal))
                 : [SchemaStep.Of(schema.CreateSql(), dialect, existing)]);
-            steps = steps.Concat(
-                schema.IndexSql().Concat(schema.LinkSql()).Select(sql => SchemaStep.Of(sql, dialect, existing)));
+            steps = steps.Concat(schema.IndexSql().Concat(schema.LinkSql())
+                .Select(sql => SchemaStep.Of(sql, dialect, existing))
+                .Select(step => step is null ? null : step with { IsBesideWork = isThere && step.CanWait }));
         }
 
         // Both sides of a relation make its join table.

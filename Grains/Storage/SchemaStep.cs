@@ -16,6 +16,11 @@ internal sealed partial record SchemaStep(string Description, string Sql)
     /// <summary>Whether everything works without it, only slower: an index that makes nothing unique.</summary>
     public bool CanWait => IsIndex && !Description.StartsWith(MakeUniqueIndex, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether it is an index over a table that others may be working with: it is made beside them, after all the rest.
+    /// </summary>
+    public bool IsBesideWork { get; init; }
+
     /// <summary>The step of a statement that makes a table or an index; null when that is there already.</summary>
     public static SchemaStep? Of(string sql, SqlDialect dialect, IReadOnlySet<string> existing)
     {

@@ -46,22 +46,6 @@ public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
             refusal.Message);
     }
 
-    [Fact]
-    public async Task A_definition_that_cannot_be_stored_stops_the_start_and_changes_nothing()
-    {
-        var twins = Field(
-            "twins", FieldType.ManyToMany, new RelationDefinition { Target = "person", JoinTable = "twins" });
-        var impossible = Person.Definition with { Fields = [.. Person.Definition.Fields, twins] };
-
-        var refusal = await Assert.ThrowsAsync<SchemaException>(
-            () => fixture.OpenAsync(new DefinitionSet(1, [.. Others, impossible])));
-
-        Assert.Equal(
-            "Field 'twins' of entity 'person' is many-to-many with its own entity, which has no join table.",
-            refusal.Message);
-        Assert.Null(await (await fixture.OpenAsync()).FindAsync(Person, 1));
-    }
-
     [Theory]
     [InlineData("Dsn", "oracle:", "Storage:Dsn (ORO_DB_DSN) is refused: 'oracle:' is not known")]
     [InlineData("GroupSize", "0", "Storage:GroupSize must be between 1 and 1000.")]
