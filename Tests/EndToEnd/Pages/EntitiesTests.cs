@@ -30,7 +30,8 @@ public sealed class EntitiesTests(PageFixture fixture)
         await other.SeesValueAsync("Sock colour", "green");
         // The page shows what was typed before the server has it.
         await Eventually.HoldsAsync(
-            async () => (string?)(await fixture.ReadContactAsync(id))["sockColour"] == "green", "the value to be saved");
+            async () => (string?)(await fixture.ReadContactAsync(id))["sockColour"] == "green",
+            "the value to be saved");
 
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Sock colour" }).ClickAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = "Retire field" }).ClickAsync();

@@ -18,6 +18,6 @@ public sealed class DefinitionProcessTests
         using var first = new ApiClient(gateways[0].Url, key);
         using var second = new ApiClient(gateways[1].Url, key);
 
-        await DefinitionUnderLoadTests.RunAsync([first, second], [first, second]);
+        Assert.Empty(await DefinitionUnderLoadTests.RunAsync([first, second], [first, second]));
     }
 }

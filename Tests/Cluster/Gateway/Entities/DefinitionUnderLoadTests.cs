@@ -10,11 +10,14 @@ public abstract class DefinitionUnderLoadTests(DefinitionFixture fixture)
     private const int Writers = 16;
 
     [Fact]
-    public Task Nobody_who_writes_notices_that_fields_come_change_and_go() =>
-        RunAsync([fixture.Api], [fixture.Api]);
+    public async Task Nobody_who_writes_notices_that_fields_come_change_and_go() =>
+        Assert.Empty(await RunAsync([fixture.Api], [fixture.Api]));
 
-    /// <summary>Writes through all of these clients, and changes definitions through all of those in turn.</summary>
-    internal static async Task RunAsync(IReadOnlyList<ApiClient> clients, IReadOnlyList<ApiClient> administrators)
+    /// <summary>
+    /// Writes through all of these clients, and changes definitions through all of those in turn; gives the errors.
+    /// </summary>
+    internal static async Task<IEnumerable<string>> RunAsync(
+        IReadOnlyList<ApiClient> clients, IReadOnlyList<ApiClient> administrators)
     {
         using var stop = new CancellationTokenSource();
         var errors = new ConcurrentBag<string>();
@@ -29,8 +32,8 @@ public abstract class DefinitionUnderLoadTests(DefinitionFixture fixture)
 
         await stop.CancelAsync();
         await Task.WhenAll(writers);
-        Assert.Empty(errors);
-        Assert.All(written, count => Assert.True(count > 0));
+        Assert.All(written, count => Assert.True(count > 0 || !errors.IsEmpty));
+        return errors;
     }
 
     private static async Task ChangeAllAsync(ApiClient api, string name, IReadOnlyList<ApiClient> clients)
