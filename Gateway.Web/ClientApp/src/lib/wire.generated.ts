@@ -313,6 +313,8 @@ export interface components {
                     entity?: string;
                     listedAs?: string | null;
                     inverse?: string | null;
+                    /** @description Of a to-one relation: refuse, detach or cascade, when its target goes. */
+                    onDelete?: string | null;
                 } | null;
             };
         };
