@@ -16,6 +16,7 @@ public sealed class Browser : IAsyncLifetime
             return; // NewPageAsync says so in the test that asks
         }
 
+        Assertions.SetDefaultExpectTimeout(LimitMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
 
 [Collection(PageTests.Name)]
-public sealed class HistoryTests(PageFixture fixture)
+public sealed partial class HistoryTests(PageFixture fixture)
 {
     [Fact]
     public async Task Everything_that_anybody_changed_is_shown_and_narrowed_down()
@@ -20,7 +21,8 @@ public sealed class HistoryTests(PageFixture fixture)
         await ChooseAsync(user.Page, "Kind of record", "Contacts");
         await ChooseAsync(user.Page, "What happened", "Added");
         await Expect(entries.First).ToContainTextAsync("added Hera Historia");
-        await Expect(entries.Filter(new() { HasText = "changed" })).ToHaveCountAsync(0);
+        // By case and with its spaces: beside this test there are records whose name has the word.
+        await Expect(entries.Filter(new() { HasTextRegex = ChangedSomething() })).ToHaveCountAsync(0);
         await user.Page.GetByRole(AriaRole.Link, new() { Name = "Hera Historia" }).First.ClickAsync();
         await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Name = "Hera Historia" })).ToBeVisibleAsync();
         await user.Page.GoBackAsync();
@@ -64,6 +66,9 @@ public sealed class HistoryTests(PageFixture fixture)
 
         await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Name = "Rhoda First" })).ToBeVisibleAsync();
     }
+
+    [GeneratedRegex(" changed .+ of ")]
+    private static partial Regex ChangedSomething();
 
     private static async Task ChooseAsync(IPage page, string field, string option)
     {
