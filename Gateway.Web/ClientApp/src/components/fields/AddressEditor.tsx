@@ -17,7 +17,7 @@ export function AddressEditor(props: FieldEditorProps) {
   };
   return (
     <Input.Wrapper label={label} description={description} error={error} required={required}>
-      <Stack gap={8} role="group" aria-label={ariaLabel ?? props.label}>
+      <Stack gap={14} role="group" aria-label={ariaLabel ?? props.label}>
         {props.field.parts.map((part, place) => (part.name === 'country'
           ? (
             <Select

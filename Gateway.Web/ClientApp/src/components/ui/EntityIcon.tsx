@@ -1,8 +1,8 @@
 import type { Icon } from '@tabler/icons-react';
 import {
-  IconAddressBook, IconBriefcase, IconBuilding, IconBuildingCommunity, IconCalendar, IconChecklist, IconFileText,
-  IconMail, IconPhone, IconSitemap, IconTable, IconTag, IconTarget, IconUser, IconUserCircle,
-  IconUsers,
+  IconAddressBook, IconBriefcase, IconBuilding, IconBuildingCommunity, IconCalendar, IconChecklist, IconFile,
+  IconFileText, IconFolder, IconMail, IconPaperclip, IconPhone, IconSitemap, IconTable, IconTag, IconTarget, IconUser,
+  IconUserCircle, IconUsers,
 } from '@tabler/icons-react';
 
 /** The icons that a definition may name; the whole set would be a thousand times what a page shows. */
@@ -13,8 +13,11 @@ const icons: Readonly<Record<string, Icon>> = {
   'building-community': IconBuildingCommunity,
   calendar: IconCalendar,
   checklist: IconChecklist,
+  file: IconFile,
   'file-text': IconFileText,
+  folder: IconFolder,
   mail: IconMail,
+  paperclip: IconPaperclip,
   phone: IconPhone,
   sitemap: IconSitemap,
   tag: IconTag,

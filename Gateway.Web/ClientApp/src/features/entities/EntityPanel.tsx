@@ -1,6 +1,6 @@
-import { Button, Drawer, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { PanelForm } from '../../components/ui/PanelForm';
+import { FormPanel } from '../../components/ui/FormPanel';
 import { fieldErrors } from '../../lib/fieldErrors';
 import { t } from '../../lib/i18n';
 import { Consequences, lossesOf, wholeError } from './Consequences';
@@ -8,7 +8,9 @@ import type { Attributes, EntityResource } from './definitionsApi';
 import { useChangeDefinition } from './definitionsApi';
 
 const OWNERSHIPS = ['user', 'businessUnit', 'organization', 'none'] as const;
-const ICONS = ['briefcase', 'building', 'calendar', 'checklist', 'file-text', 'sitemap', 'tag', 'target', 'users'];
+const ICONS = [
+  'briefcase', 'building', 'calendar', 'checklist', 'file-text', 'folder', 'sitemap', 'tag', 'target', 'users',
+];
 
 interface EntityPanelProps {
   /** Null: a new one. */
@@ -19,10 +21,11 @@ interface EntityPanelProps {
 /** An entity, new or as it is, in a panel at the side. */
 export function EntityPanel({ entity, onClose }: EntityPanelProps) {
   const from = entity?.attributes;
-  const [draft, setDraft] = useState({
+  const [before] = useState({
     label: from?.label ?? '', pluralLabel: from?.pluralLabel ?? '', name: from?.name ?? '',
     icon: from?.icon ?? 'briefcase', ownership: from?.ownership ?? 'user',
   });
+  const [draft, setDraft] = useState(before);
   const [asked, setAsked] = useState<Attributes | null>(null);
   const change = useChangeDefinition();
   const errors = fieldErrors(change.error);
@@ -39,58 +42,48 @@ export function EntityPanel({ entity, onClose }: EntityPanelProps) {
     send(entity ? rest : { ...rest, ownership }, false);
   };
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
+    <FormPanel
       title={entity ? t('entities.editEntity', { entity: entity.attributes.label }) : t('entities.addEntity')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      submitLabel={entity ? t('action.save') : t('entities.addEntity')}
+      isSubmitting={change.isPending}
+      error={losses ? null : wholeError(change.error, errors)}
+      isChanged={draft !== before}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <PanelForm
-        submitLabel={entity ? t('action.save') : t('entities.addEntity')}
-        isSubmitting={change.isPending}
-        error={losses ? null : wholeError(change.error, errors)}
-        onCancel={onClose}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextInput
-          label={t('entities.label')} value={draft.label} required data-autofocus error={errors.get('label')}
-          onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('entities.pluralLabel')} value={draft.pluralLabel} required error={errors.get('pluralLabel')}
-          onChange={(event) => setDraft({ ...draft, pluralLabel: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('entities.name')} description={t('entities.entityNameHint')} value={draft.name} required
-          error={errors.get('name')} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
-        />
-        <Select
-          label={t('entities.icon')} value={draft.icon} allowDeselect={false} error={errors.get('icon')}
-          data={ICONS.includes(draft.icon) ? ICONS : [draft.icon, ...ICONS]}
-          onChange={(icon) => icon && setDraft({ ...draft, icon })}
-        />
-        <Select
-          label={t('entities.ownership')} description={t('entities.ownershipHint')} value={draft.ownership}
-          allowDeselect={false} disabled={entity !== null} error={errors.get('ownership')}
-          data={OWNERSHIPS.map((value) => ({ value, label: t(`entities.ownerships.${value}`) }))}
-          onChange={(ownership) => ownership && setDraft({ ...draft, ownership })}
-        />
-        {from?.isCustom && (
-          <Button
-            variant="default" disabled={change.isPending} onClick={() => send({ isRetired: !isRetired }, false)}
-          >
-            {t(isRetired ? 'entities.restoreEntity' : 'entities.retireEntity')}
-          </Button>
-        )}
-        {losses && asked && (
-          <Consequences losses={losses} isPending={change.isPending} onConfirm={() => send(asked, true)} />
-        )}
-      </PanelForm>
-    </Drawer>
+      <TextInput
+        label={t('entities.label')} value={draft.label} required data-autofocus error={errors.get('label')}
+        onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('entities.pluralLabel')} value={draft.pluralLabel} required error={errors.get('pluralLabel')}
+        onChange={(event) => setDraft({ ...draft, pluralLabel: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('entities.name')} description={t('entities.entityNameHint')} value={draft.name} required
+        error={errors.get('name')} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+      />
+      <Select
+        label={t('entities.icon')} value={draft.icon} allowDeselect={false} error={errors.get('icon')}
+        data={ICONS.includes(draft.icon) ? ICONS : [draft.icon, ...ICONS]}
+        onChange={(icon) => icon && setDraft({ ...draft, icon })}
+      />
+      <Select
+        label={t('entities.ownership')} description={t('entities.ownershipHint')} value={draft.ownership}
+        allowDeselect={false} disabled={entity !== null} error={errors.get('ownership')}
+        data={OWNERSHIPS.map((value) => ({ value, label: t(`entities.ownerships.${value}`) }))}
+        onChange={(ownership) => ownership && setDraft({ ...draft, ownership })}
+      />
+      {from?.isCustom && (
+        <Button
+          variant="default" disabled={change.isPending} onClick={() => send({ isRetired: !isRetired }, false)}
+        >
+          {t(isRetired ? 'entities.restoreEntity' : 'entities.retireEntity')}
+        </Button>
+      )}
+      {losses && asked && (
+        <Consequences losses={losses} isPending={change.isPending} onConfirm={() => send(asked, true)} />
+      )}
+    </FormPanel>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Checkbox, Drawer, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { PanelForm } from '../../components/ui/PanelForm';
+import { FormPanel } from '../../components/ui/FormPanel';
 import { fieldErrors } from '../../lib/fieldErrors';
 import { t } from '../../lib/i18n';
 import { Consequences, lossesOf, wholeError } from './Consequences';
@@ -45,97 +45,87 @@ export function FieldPanel({ entity, entities, field, onClose }: FieldPanelProps
   const isDeclared = field !== null && !field.attributes.isCustom;
   const isRetired = field?.attributes.isRetired ?? false;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
+    <FormPanel
       title={field ? t('entities.editField', { field: field.attributes.label }) : t('entities.addField')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-      closeOnClickOutside={draft === before}
+      submitLabel={field ? t('action.save') : t('entities.addField')}
+      isSubmitting={change.isPending}
+      error={losses ? null : wholeError(change.error, errors)}
+      isChanged={draft !== before}
+      onClose={onClose}
+      onSubmit={() =>
+        send(field ? toUpdate(field, before, draft) : toCreate(entity.attributes.name, draft), false)}
     >
-      <PanelForm
-        submitLabel={field ? t('action.save') : t('entities.addField')}
-        isSubmitting={change.isPending}
-        error={losses ? null : wholeError(change.error, errors)}
-        onCancel={onClose}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(field ? toUpdate(field, before, draft) : toCreate(entity.attributes.name, draft), false);
-        }}
-      >
-        <TextInput
-          label={t('entities.label')} value={draft.label} data-autofocus error={errors.get('label')}
-          onChange={(event) => set({ label: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('entities.name')} description={t('entities.fieldNameHint')} value={draft.name} required
-          error={errors.get('name')} onChange={(event) => set({ name: event.currentTarget.value })}
-        />
-        <Select
-          label={t('entities.type')} value={draft.type} disabled={field !== null} allowDeselect={false}
-          searchable error={errors.get('type')}
-          data={(field ? [field.attributes.type] : TYPES)
-            .map((type) => ({ value: type, label: t(`entities.types.${type}`) }))}
-          onChange={(type) => type && set({ type: type as FieldDraft['type'] })}
-        />
-        {RELATIONS.includes(draft.type) && (
-          <>
-            <Select
-              label={t('entities.target')} value={draft.target || null} disabled={field !== null}
-              error={errors.get('relation')}
-              data={entities.filter((other) => !other.attributes.isRetired)
-                .map((other) => ({ value: other.attributes.name, label: other.attributes.pluralLabel }))}
-              onChange={(target) => set({ target: target ?? '' })}
-            />
-            <TextInput
-              label={t(draft.type === 'manyToMany' ? 'entities.inverse' : 'entities.listedAs')}
-              value={draft.inverse} disabled={field !== null}
-              onChange={(event) => set({ inverse: event.currentTarget.value })}
-            />
-          </>
-        )}
-        {ENUMS.includes(draft.type) && (
-          <Textarea
-            label={t('entities.options')} description={t('entities.optionsHint')} value={draft.options} autosize
-            minRows={3} disabled={isDeclared} error={errors.get('options')}
-            onChange={(event) => set({ options: event.currentTarget.value })}
+      <TextInput
+        label={t('entities.label')} value={draft.label} data-autofocus error={errors.get('label')}
+        onChange={(event) => set({ label: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('entities.name')} description={t('entities.fieldNameHint')} value={draft.name} required
+        error={errors.get('name')} onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <Select
+        label={t('entities.type')} value={draft.type} disabled={field !== null} allowDeselect={false}
+        searchable error={errors.get('type')}
+        data={(field ? [field.attributes.type] : TYPES)
+          .map((type) => ({ value: type, label: t(`entities.types.${type}`) }))}
+        onChange={(type) => type && set({ type: type as FieldDraft['type'] })}
+      />
+      {RELATIONS.includes(draft.type) && (
+        <>
+          <Select
+            label={t('entities.target')} value={draft.target || null} disabled={field !== null}
+            error={errors.get('relation')}
+            data={entities.filter((other) => !other.attributes.isRetired)
+              .map((other) => ({ value: other.attributes.name, label: other.attributes.pluralLabel }))}
+            onChange={(target) => set({ target: target ?? '' })}
           />
-        )}
-        {LINES.includes(draft.type) && (
-          <>
-            <NumberInput
-              label={t('entities.maxLength')} value={draft.maxLength} min={1} max={255} error={errors.get('maxLength')}
-              onChange={(maxLength) => set({ maxLength: Number(maxLength) })}
-            />
-            <TextInput
-              label={t('entities.pattern')} value={draft.pattern} disabled={isDeclared} error={errors.get('pattern')}
-              onChange={(event) => set({ pattern: event.currentTarget.value })}
-            />
-          </>
-        )}
-        <TextInput
-          label={t('entities.help')} value={draft.help} error={errors.get('help')}
-          onChange={(event) => set({ help: event.currentTarget.value })}
-        />
-        {FLAGS.map((flag) => (
-          <Checkbox
-            key={flag} label={t(`entities.flags.${flag}`)} checked={draft.flags[flag] ?? false}
-            disabled={!canBeSet(flag, field)} error={errors.get(flag)}
-            onChange={(event) => set({ flags: { ...draft.flags, [flag]: event.currentTarget.checked } })}
+          <TextInput
+            label={t(draft.type === 'manyToMany' ? 'entities.inverse' : 'entities.listedAs')}
+            value={draft.inverse} disabled={field !== null}
+            onChange={(event) => set({ inverse: event.currentTarget.value })}
           />
-        ))}
-        {field?.attributes.isCustom && (
-          <Button
-            variant="default" disabled={change.isPending} onClick={() => send({ isRetired: !isRetired }, false)}
-          >
-            {t(isRetired ? 'entities.restoreField' : 'entities.retireField')}
-          </Button>
-        )}
-        {losses && asked && (
-          <Consequences losses={losses} isPending={change.isPending} onConfirm={() => send(asked, true)} />
-        )}
-      </PanelForm>
-    </Drawer>
+        </>
+      )}
+      {ENUMS.includes(draft.type) && (
+        <Textarea
+          label={t('entities.options')} description={t('entities.optionsHint')} value={draft.options} autosize
+          minRows={3} disabled={isDeclared} error={errors.get('options')}
+          onChange={(event) => set({ options: event.currentTarget.value })}
+        />
+      )}
+      {LINES.includes(draft.type) && (
+        <>
+          <NumberInput
+            label={t('entities.maxLength')} value={draft.maxLength} min={1} max={255} error={errors.get('maxLength')}
+            onChange={(maxLength) => set({ maxLength: Number(maxLength) })}
+          />
+          <TextInput
+            label={t('entities.pattern')} value={draft.pattern} disabled={isDeclared} error={errors.get('pattern')}
+            onChange={(event) => set({ pattern: event.currentTarget.value })}
+          />
+        </>
+      )}
+      <TextInput
+        label={t('entities.help')} value={draft.help} error={errors.get('help')}
+        onChange={(event) => set({ help: event.currentTarget.value })}
+      />
+      {FLAGS.map((flag) => (
+        <Checkbox
+          key={flag} label={t(`entities.flags.${flag}`)} checked={draft.flags[flag] ?? false}
+          disabled={!canBeSet(flag, field)} error={errors.get(flag)}
+          onChange={(event) => set({ flags: { ...draft.flags, [flag]: event.currentTarget.checked } })}
+        />
+      ))}
+      {field?.attributes.isCustom && (
+        <Button
+          variant="default" disabled={change.isPending} onClick={() => send({ isRetired: !isRetired }, false)}
+        >
+          {t(isRetired ? 'entities.restoreField' : 'entities.retireField')}
+        </Button>
+      )}
+      {losses && asked && (
+        <Consequences losses={losses} isPending={change.isPending} onConfirm={() => send(asked, true)} />
+      )}
+    </FormPanel>
   );
 }

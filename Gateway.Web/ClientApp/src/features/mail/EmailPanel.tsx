@@ -1,10 +1,8 @@
-import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent, KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { FieldEditor } from '../../components/fields/FieldEditor';
+import { FormPanel } from '../../components/ui/FormPanel';
 import { explainRefusal } from '../../components/ui/Notice';
-import { PanelForm } from '../../components/ui/PanelForm';
 import { ApiError } from '../../lib/apiClient';
 import type { FieldDefinition, FieldType } from '../../lib/definitions';
 import { plainField } from '../../lib/definitions';
@@ -61,16 +59,6 @@ export function EmailPanel({ contact, onClose }: { contact: PageRecord; onClose:
       send.mutate(draft, { onSuccess: onClose });
     }
   };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    submit();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
-  };
   const change = (name: string, value: FieldValue) => {
     setDraft({ ...draft, [name]: value });
     setLacks(new Map([...lacks].filter(([lacking]) => lacking !== name)));
@@ -78,37 +66,27 @@ export function EmailPanel({ contact, onClose }: { contact: PageRecord; onClose:
   const begin = draft.recipients.length === 0 ? 'recipients' : 'subject';
   const [focused] = useState(begin);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
+    <FormPanel
       title={t('mail.send')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-      // Typed text is not lost to a click beside the panel.
-      closeOnClickOutside={!draft.subject && !draft.body}
+      submitLabel={t('mail.send')}
+      isSubmitting={send.isPending}
+      error={error}
+      isChanged={Boolean(draft.subject) || Boolean(draft.body)}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <PanelForm
-        submitLabel={t('mail.send')}
-        isSubmitting={send.isPending}
-        error={error}
-        onCancel={onClose}
-        onKeyDown={onKeyDown}
-        onSubmit={onSubmit}
-      >
-        {setting?.isSent === false && <p className={classes.notice} role="note">{t('mail.isKept')}</p>}
-        {FIELDS.map(({ field, label }) => (
-          <FieldEditor
-            key={field.name}
-            field={field}
-            label={t(label)}
-            autoFocus={field.name === focused}
-            value={draft[field.name as keyof EmailDraft]}
-            error={lacks.get(field.name) ?? (refused.get(field.name) as string | undefined) ?? null}
-            onChange={(value) => change(field.name, value)}
-          />
-        ))}
-      </PanelForm>
-    </Drawer>
+      {setting?.isSent === false && <p className={classes.notice} role="note">{t('mail.isKept')}</p>}
+      {FIELDS.map(({ field, label }) => (
+        <FieldEditor
+          key={field.name}
+          field={field}
+          label={t(label)}
+          autoFocus={field.name === focused}
+          value={draft[field.name as keyof EmailDraft]}
+          error={lacks.get(field.name) ?? (refused.get(field.name) as string | undefined) ?? null}
+          onChange={(value) => change(field.name, value)}
+        />
+      ))}
+    </FormPanel>
   );
 }

@@ -1,10 +1,9 @@
-import { Button, Drawer } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { FieldEditor } from '../../components/fields/FieldEditor';
+import { FormPanel } from '../../components/ui/FormPanel';
 import { explainRefusal } from '../../components/ui/Notice';
-import { PanelForm } from '../../components/ui/PanelForm';
 import { ApiError } from '../../lib/apiClient';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
 import { fieldErrors } from '../../lib/fieldErrors';
@@ -48,49 +47,30 @@ export function CreateRecordPanel({ entity, onClose }: { entity: EntityDefinitio
       void navigate(paths.record(entity.type, id));
     },
   });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
-  };
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
+    <FormPanel
       title={t('form.title', { entity: label })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-      // Typed text is not lost to a click beside the panel.
-      closeOnClickOutside={Object.keys(draft).length === 0}
+      submitLabel={t('form.submit', { entity: label })}
+      isSubmitting={create.isPending}
+      error={error}
+      isChanged={Object.keys(draft).length > 0}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <PanelForm
-        submitLabel={t('form.submit', { entity: label })}
-        isSubmitting={create.isPending}
-        error={error}
-        onCancel={onClose}
-        onKeyDown={onKeyDown}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {shown.map((field, place) => (
-          <FieldEditor
-            key={field.name}
-            field={field}
-            label={field.label}
-            autoFocus={place === 0}
-            value={field.name in draft ? draft[field.name] ?? null : readAttribute(field, field.default)}
-            error={errors.get(field.name) ?? null}
-            onChange={(value) => setDraft({ ...draft, [field.name]: value })}
-          />
-        ))}
-        {!isUnfolded && shown.length < fields.length && (
-          <Button variant="subtle" className={classes.more} onClick={() => setUnfolded(true)}>{t('form.more')}</Button>
-        )}
-      </PanelForm>
-    </Drawer>
+      {shown.map((field, place) => (
+        <FieldEditor
+          key={field.name}
+          field={field}
+          label={field.label}
+          autoFocus={place === 0}
+          value={field.name in draft ? draft[field.name] ?? null : readAttribute(field, field.default)}
+          error={errors.get(field.name) ?? null}
+          onChange={(value) => setDraft({ ...draft, [field.name]: value })}
+        />
+      ))}
+      {!isUnfolded && shown.length < fields.length && (
+        <Button variant="subtle" className={classes.more} onClick={() => setUnfolded(true)}>{t('form.more')}</Button>
+      )}
+    </FormPanel>
   );
 }
