@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oro.Entities;
 using Oro.Gateway.Errors;
 using Oro.Gateway.JsonApi;
+using Oro.Gateway.JsonApi.Query;
 using Oro.Gateway.JsonApi.Reading;
 using Oro.Gateway.Security;
 
@@ -52,22 +52,24 @@ internal sealed class DefinitionRequest
     /// <exception cref="RequestRefusedException">A parameter is not known, or has no such value.</exception>
     public static DefinitionRequest Read(HttpContext http, string type, string? id, JsonApiOptions options)
     {
-        var query = http.Request.Query;
+        var (query, errors) = (http.Request.Query, new QueryErrors());
         var known = new[] { EntityFilter, RetiredFilter, Size, Number, Confirm, DryRun };
-        if (query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown)
+        foreach (var unknown in query.Keys.Except(known))
         {
-            throw At(unknown, $"The parameter \"{unknown}\" is not known here.");
+            errors.Add(unknown, $"The parameter \"{unknown}\" is not known here.");
         }
 
-        return new DefinitionRequest(type, id, http)
+        var request = new DefinitionRequest(type, id, http)
         {
-            PageSize = ReadNumber(query, Size, options.DefaultPageSize, MaxPageSize),
-            PageNumber = ReadNumber(query, Number, 1, int.MaxValue / MaxPageSize),
+            PageSize = ReadCount(query, Size, options.DefaultPageSize, MaxPageSize, errors),
+            PageNumber = ReadCount(query, Number, 1, int.MaxValue / MaxPageSize, errors),
             Entity = query[EntityFilter].ToString() is { Length: > 0 } entity ? entity : null,
-            Retired = ReadFlag(query, RetiredFilter),
-            IsConfirmed = ReadFlag(query, Confirm) ?? false,
-            IsTrial = ReadFlag(query, DryRun) ?? false,
+            Retired = ReadFlag(query, RetiredFilter, errors),
+            IsConfirmed = ReadFlag(query, Confirm, errors) ?? false,
+            IsTrial = ReadFlag(query, DryRun, errors) ?? false,
         };
+        errors.ThrowIfAny();
+        return request;
     }
 
     /// <summary>The change that the request asks for.</summary>
@@ -163,22 +165,22 @@ internal sealed class DefinitionRequest
     private static string TextOf(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 
-    private static int ReadNumber(IQueryCollection query, string name, int initial, int max) =>
-        query[name].ToString() is not { Length: > 0 } text ? initial
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && number <= max ? number
-        : throw At(name, $"Expected an integer from 1 to {max}. Given \"{text}\".");
+    private static int ReadCount(IQueryCollection query, string name, int initial, int most, QueryErrors errors) =>
+        query[name].ToString() is { Length: > 0 } text
+            ? CountParameter.Read(name, text, least: 1, most, errors) ?? initial
+            : initial;
 
-    private static bool? ReadFlag(IQueryCollection query, string name) => query[name].ToString() switch
+    private static bool? ReadFlag(IQueryCollection query, string name, QueryErrors errors)
     {
-        "" => null,
-        "true" or "yes" or "1" => true,
-        "false" or "no" or "0" => false,
-        var other => throw At(name, $"Expected yes or no. Given \"{other}\"."),
-    };
+        var text = query[name].ToString();
+        var flag = FilterValue.ReadYesNo(text);
+        if (flag is null && text.Length > 0)
+        {
+            errors.Add(name, $"Expected boolean value. Given \"{text}\".");
+        }
 
-    private static RequestRefusedException At(string parameter, string detail) =>
-        new(new WireError(400, ErrorTitles.Filter, detail) { Parameter = parameter });
+        return flag;
+    }
 
     private static RequestRefusedException Wrong(
         string pointer, string detail, int status = 400, string title = ErrorTitles.RequestData) =>

@@ -99,7 +99,10 @@ internal sealed class AuditParameters
             case Before:
                 return _query with { Before = ReadInstant(name, value) };
             case Size:
-                return _query with { Limit = (int)(ReadNumber(name, value, HistoryQuery.MaxLimit) ?? 1) };
+                return _query with
+                {
+                    Limit = CountParameter.Read(name, value, least: 1, HistoryQuery.MaxLimit, _errors) ?? _query.Limit,
+                };
             case After:
                 return _query with { After = ReadNumber(name, value) };
             default:
@@ -167,17 +170,14 @@ internal sealed class AuditParameters
         return instant;
     }
 
-    private long? ReadNumber(string name, string value, long most = long.MaxValue)
+    private long? ReadNumber(string name, string value)
     {
-        if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && number <= most)
+        if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1)
         {
             return number;
         }
 
-        _errors.Add(name, most == long.MaxValue
-            ? $"Expected integer value. Given \"{value}\"."
-            : $"Expected an integer from 1 to {most}. Given \"{value}\".");
+        _errors.Add(name, $"Expected integer value. Given \"{value}\".");
         return null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Oro.Gateway.Errors;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.JsonApi.Query;
@@ -68,10 +67,10 @@ internal sealed class SearchParameters
                 ReadEntities(value);
                 break;
             case Size:
-                PageSize = ReadCount(name, value, least: 0, RecordQuery.MaxPageSize) ?? PageSize;
+                PageSize = CountParameter.Read(name, value, least: 0, RecordQuery.MaxPageSize, _errors) ?? PageSize;
                 break;
             case Number:
-                PageNumber = ReadCount(name, value, least: 1, int.MaxValue) ?? PageNumber;
+                PageNumber = CountParameter.Read(name, value, least: 1, int.MaxValue, _errors) ?? PageNumber;
                 break;
             case SortParser.Parameter:
                 _errors.Add(name, $"Sorting by \"{value.TrimStart('-')}\" field is not supported.", ErrorTitles.Sort);
@@ -108,24 +107,6 @@ internal sealed class SearchParameters
         }
 
         _entities = entities.ToImmutable();
-    }
-
-    private int? ReadCount(string name, string value, int least, int most)
-    {
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-        {
-            _errors.Add(name, $"Expected unsigned integer value. Given \"{value}\".");
-            return null;
-        }
-
-        if (count < least || count > most)
-        {
-            var (bound, word) = count < least ? (least, "greater") : (most, "less");
-            _errors.Add(name, $"The value should be {word} than or equal to {bound}.");
-            return null;
-        }
-
-        return count;
     }
 
     private void CheckDepth()

@@ -188,15 +188,10 @@ internal sealed class ApiQueryParser(
         switch (name)
         {
             case "page[size]":
-                ReadPageSize(name, value);
+                _pageSize = CountParameter.Read(name, value, least: 0, RecordQuery.MaxPageSize, _errors) ?? _pageSize;
                 return true;
             case "page[number]":
-                _pageNumber = ReadCount(name, value) ?? 1;
-                if (_pageNumber < 1)
-                {
-                    _errors.Add(name, "The value should be greater than or equal to 1.");
-                }
-
+                _pageNumber = CountParameter.Read(name, value, least: 1, int.MaxValue, _errors) ?? 1;
                 return true;
             case After or Before when allowed.HasFlag(QueryParts.Selection):
                 if (_place is not null)
@@ -233,26 +228,6 @@ internal sealed class ApiQueryParser(
         }
 
         return (paging, position);
-    }
-
-    private void ReadPageSize(string name, string value)
-    {
-        _pageSize = ReadCount(name, value) ?? _pageSize;
-        if (_pageSize > RecordQuery.MaxPageSize)
-        {
-            _errors.Add(name, $"The value should be less than or equal to {RecordQuery.MaxPageSize}.");
-        }
-    }
-
-    private int? ReadCount(string name, string value)
-    {
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-        {
-            return count;
-        }
-
-        _errors.Add(name, $"Expected unsigned integer value. Given \"{value}\".");
-        return null;
     }
 
     private bool TryReadSelection(string name, string? value)
