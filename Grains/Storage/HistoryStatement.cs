@@ -7,6 +7,9 @@ namespace Oro.Grains.Storage;
 /// <summary>The statement that finds the ids of a page of the history.</summary>
 internal sealed class HistoryStatement(SqlDialect dialect, HistoryQuery query, HistoryPlace? after)
 {
+    // SQLite takes 500 at most, and each is a look into an index.
+    private const int MaxBranches = 200;
+
     private static readonly ChangeKind[] AllKinds = Enum.GetValues<ChangeKind>();
 
     private readonly List<object?> _arguments = [];
@@ -18,6 +21,7 @@ internal sealed class HistoryStatement(SqlDialect dialect, HistoryQuery query, H
             { Field: not null, RecordId: null } => OfField(),
             { RecordId: not null } or { Author: not null } => Single(Conditions()),
             { Entity: null, Kinds.IsEmpty: true } => Single(Conditions()),
+            { Entity: null } when entities.Count * query.Kinds.Length > MaxBranches => Single(Conditions()),
             _ => Union(query.Entity is { } entity ? [entity] : entities),
         };
         return (sql, _arguments);

@@ -82,6 +82,17 @@ public abstract class HistorySearchTests(StorageFixture fixture) : IAsyncLifetim
             new() { Entity = "person", RecordId = 1, Kinds = [ChangeKind.Restore], Before = TimeOf(7) });
     }
 
+    [Fact]
+    public async Task Changes_are_found_by_what_happened_however_many_entities_there_are()
+    {
+        string[] many = [.. Entities, .. Enumerable.Range(0, 600).Select(i => $"entity_{i}")];
+
+        var found = await _door.Get<HistorySearch>().ListAsync(
+            new() { Kinds = [ChangeKind.Delete, ChangeKind.Create] }, many, CancellationToken.None);
+
+        Assert.Equal([6, 2, 1], found.Select(e => (int)(e.At - At).TotalMinutes));
+    }
+
     [Theory]
     [InlineData(null, null, false)]
     [InlineData("person", null, false)]
