@@ -12,6 +12,9 @@ namespace Oro.Grains.Entities;
 /// <summary>Decides what a change of definitions comes to, before anything is asked of the records.</summary>
 internal sealed class DefinitionEditor(DefinitionBook book, IOptions<DefinitionsOptions> options, TimeProvider time)
 {
+    private const int MaxFormerNames = 20;
+    private const int MaxIconLength = 64;
+
     /// <summary>What is to be stored, with everything that is wrong with it.</summary>
     /// <exception cref="DefinitionNotFoundException">There is no such entity or field.</exception>
     public DefinitionDraft Decide(StoredDefinitions stored, DefinitionChange change)
@@ -36,10 +39,19 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
     }
 
     /// <summary>The names that go on being understood after another change of a name.</summary>
-    public static JsonNode? Former(ImmutableArray<FormerName> names, string old, string next, DateTime until) =>
-        JsonSerializer.SerializeToNode(
-            names.RemoveAll(n => n.Name == next || n.Name == old).Add(new FormerName(old, until)),
-            DefinitionAttributes.Json);
+    public static JsonNode? Former(
+        DefinitionDraft draft, ImmutableArray<FormerName> names, string old, string next, DateTime until)
+    {
+        var all = names.RemoveAll(n => n.Name == next || n.Name == old).Add(new FormerName(old, until));
+        if (all.Length > MaxFormerNames)
+        {
+            draft.Refuse(
+                "name", "limit",
+                $"{MaxFormerNames} former names are understood at most; wait until the first of them is no longer.");
+        }
+
+        return JsonSerializer.SerializeToNode(all, DefinitionAttributes.Json);
+    }
 
     public static string Renamed(string old, string next, DateTime until) => string.Create(
         CultureInfo.InvariantCulture,
@@ -119,11 +131,9 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
     {
         var next = book.TryMerge(draft.Next());
         var entity = next.Get(draft.Entity).Definition;
-        if (string.IsNullOrWhiteSpace(entity.Label) || string.IsNullOrWhiteSpace(entity.PluralLabel))
-        {
-            draft.Refuse("label", "not blank", "An entity has a label for one record and one for many.");
-        }
-
+        CheckLength(draft, "label", entity.Label, FieldChangeCheck.MaxLabelLength);
+        CheckLength(draft, "pluralLabel", entity.PluralLabel, FieldChangeCheck.MaxLabelLength);
+        CheckLength(draft, "icon", entity.Icon, MaxIconLength);
         if (draft.Field.Length > 0 && next.Get(draft.Entity).FindField(draft.Field) is { IsRetired: false } field)
         {
             var before = current.Find(draft.Entity)?.FindField(draft.Field);
@@ -142,6 +152,14 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
             {
                 draft.Refuse("", "definition", fault);
             }
+        }
+    }
+
+    private static void CheckLength(DefinitionDraft draft, string name, string text, int most)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > most)
+        {
+            draft.Refuse(name, "length", $"This value should have 1 to {most} characters.");
         }
     }
 }

@@ -130,7 +130,7 @@ internal sealed class EntityEditor(DefinitionDraft draft, DefinitionsOptions opt
         CheckName(name, entity);
         stored["apiName"] = name;
         stored["formerNames"] = DefinitionEditor.Former(
-            entity.FormerNames, entity.ApiName, name, now + options.FormerNamePeriod);
+            draft, entity.FormerNames, entity.ApiName, name, now + options.FormerNamePeriod);
         draft.Consequences.Add(DefinitionEditor.Renamed(entity.ApiName, name, now + options.FormerNamePeriod));
     }
 

@@ -7,7 +7,9 @@ namespace Oro.Grains.Entities;
 /// <summary>Whether a field that was added or changed can be as it would be, given what it was and holds.</summary>
 internal static class FieldChangeCheck
 {
-    private const int MaxLabelLength = 255;
+    public const int MaxLabelLength = 255;
+
+    private const int MaxHelpLength = 1000; // a paragraph under the field
     private const int MaxOptions = 500; // a list that a person still chooses from
     private const int MaxOptionLength = 64;
 
@@ -17,6 +19,11 @@ internal static class FieldChangeCheck
         if (string.IsNullOrWhiteSpace(after.Label) || after.Label.Length > MaxLabelLength)
         {
             draft.Refuse("label", "length", $"This value should have 1 to {MaxLabelLength} characters.");
+        }
+
+        if (after.Help?.Length > MaxHelpLength)
+        {
+            draft.Refuse("help", "length", $"This value should have at most {MaxHelpLength} characters.");
         }
 
         CheckLength(draft, before, after);

@@ -137,7 +137,7 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         CheckName(name, field, entity);
         stored["apiName"] = name;
         stored["formerNames"] = DefinitionEditor.Former(
-            field.FormerNames, field.ApiName, name, now + options.FormerNamePeriod);
+            draft, field.FormerNames, field.ApiName, name, now + options.FormerNamePeriod);
         draft.Consequences.Add(DefinitionEditor.Renamed(field.ApiName, name, now + options.FormerNamePeriod));
     }
 

@@ -221,6 +221,41 @@ public abstract class DefinitionTests(DefinitionFixture fixture)
     }
 
     [Fact]
+    public async Task Texts_and_former_names_have_their_limits()
+    {
+        var entity = await _api.PostAsync("/api/entitydefinitions", Document.ToCreate("entitydefinitions", new()
+        {
+            ["name"] = "pets",
+            ["label"] = new string('x', 256),
+            ["pluralLabel"] = " ",
+            ["icon"] = new string('x', 65),
+        }));
+        var field = await PostFieldAsync("contacts", "shoe", "string", ("help", new string('x', 1001)));
+        await AddFieldAsync("contacts", "name0", "string");
+        for (var i = 1; i <= 20; i++)
+        {
+            await ChangeFieldAsync("contact.x_name0", $$"""{"name":"name{{i}}"}""", confirm: true);
+        }
+
+        Assert.Equal(
+            [
+                "400 length constraint /data/attributes/icon: This value should have 1 to 64 characters.",
+                "400 length constraint /data/attributes/label: This value should have 1 to 255 characters.",
+                "400 length constraint /data/attributes/pluralLabel: This value should have 1 to 255 characters.",
+            ],
+            ErrorsOf(entity.Expect(400)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["400 length constraint /data/attributes/help: This value should have at most 1000 characters."],
+            ErrorsOf(field.Expect(400)));
+        Assert.Equal(
+            [
+                "400 limit constraint /data/attributes/name: 20 former names are understood at most; wait until the "
+                    + "first of them is no longer.",
+            ],
+            await ErrorsOfChangeAsync("contact.x_name0", """{"name":"name21"}"""));
+    }
+
+    [Fact]
     public async Task What_is_declared_in_code_keeps_its_type_and_can_be_called_otherwise()
     {
         var type = await ErrorsOfChangeAsync("contact.first_name", """{"isRequired":true,"type":"integer"}""");
