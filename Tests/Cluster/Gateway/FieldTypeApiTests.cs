@@ -1,31 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
-using Oro.Tests.Cluster.Storage;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway;
 
-public sealed class FieldTypeApiTests : IAsyncLifetime
+public sealed class FieldTypeApiTests : GadgetTests
 {
     private const string Home = """
         {"label":null,"organization":null,"street":"Gerechtigkeitsgasse 1","street2":null,"city":"Bern",
         "postalCode":"3011","region":null,"country":"CH"}
         """;
-
-    private GatewayHost _host = null!;
-    private ApiClient _client = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await GatewayHost.StartWithAsync(Gadgets.WithProduct());
-        _client = await _host.ConnectAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _host.DisposeAsync();
-    }
 
     [Fact]
     public async Task Every_type_travels_in_its_own_form()
@@ -40,7 +24,7 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
         var answer = await CreateAsync(attributes);
 
         Assert.Equal(computed, OwnAttributes(answer.Expect(201)));
-        Assert.Equal(computed, OwnAttributes(await _client.GetAsync($"/api/gadgets/{answer.Id}")));
+        Assert.Equal(computed, OwnAttributes(await Client.GetAsync($"/api/gadgets/{answer.Id}")));
     }
 
     [Fact]
@@ -73,10 +57,10 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
         Assert.Equal(
             ("11.000", "A!"),
             ((string?)answer.Data["attributes"]!["load"], (string?)answer.Data["attributes"]!["sign"]));
-        var found = await _client.GetAsync("/api/gadgets?filter[load]=11&sort=-load");
+        var found = await Client.GetAsync("/api/gadgets?filter[load]=11&sort=-load");
         Assert.Equal([id], found.Data.AsArray().Select(r => (string)r!["id"]!));
         (await PatchAsync(id, """{"weight":null}""")).Expect(200);
-        Assert.Null((await _client.GetAsync($"/api/gadgets/{id}")).Data["attributes"]!["load"]);
+        Assert.Null((await Client.GetAsync($"/api/gadgets/{id}")).Data["attributes"]!["load"]);
     }
 
     [Fact]
@@ -141,7 +125,7 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
     public async Task What_another_record_has_is_a_conflict_with_its_place()
     {
         var first = (await CreateAsync("""{"name":"A","code":"AB-1","shelf":1,"place":1}""")).Expect(201).Id;
-        await _client.DeleteAsync($"/api/gadgets/{first}");
+        await Client.DeleteAsync($"/api/gadgets/{first}");
         var second = (await CreateAsync("""{"name":"B","code":"AB-1"}""")).Expect(201).Id;
 
         Assert.Equal(
@@ -190,7 +174,7 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
              "home":{"city":"Aachen","country":"DE"},"tags":["old"]}
             """);
 
-        var answer = (await _client.GetAsync($"/api/gadgets?{query}")).Expect(200);
+        var answer = (await Client.GetAsync($"/api/gadgets?{query}")).Expect(200);
 
         Assert.Equal(names.Split(','), answer.Data.AsArray().Select(r => (string)r!["attributes"]!["name"]!));
     }
@@ -202,7 +186,7 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
     [InlineData("filter[weight]=x", "Expected number value. Given \"x\".")]
     public async Task Filters_that_make_no_sense_are_refused(string query, string detail)
     {
-        var answer = await _client.GetAsync($"/api/gadgets?{query}");
+        var answer = await Client.GetAsync($"/api/gadgets?{query}");
 
         Assert.Equal(detail, (string?)answer.Expect(400).Errors[0]!["detail"]);
     }
@@ -213,7 +197,7 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
         var id = (await CreateAsync("""{"name":"A","secret":"first"}""")).Expect(201).Id;
         (await PatchAsync(id, """{"secret":"second","shelf":5}""")).Expect(200);
 
-        var history = (await _client.GetAsync($"/api/audit?filter[entity]=gadgets&filter[objectId]={id}")).Expect(200);
+        var history = (await Client.GetAsync($"/api/audit?filter[entity]=gadgets&filter[objectId]={id}")).Expect(200);
 
         Assert.DoesNotContain("second", history.Text);
         Assert.DoesNotContain("first", history.Text);
@@ -225,10 +209,10 @@ public sealed class FieldTypeApiTests : IAsyncLifetime
             history.Data[0]!["attributes"]!["fields"]!.ToJsonString());
     }
 
-    private Task<ApiAnswer> CreateAsync(string attributes) => _client.PostAsync(
+    private Task<ApiAnswer> CreateAsync(string attributes) => Client.PostAsync(
         "/api/gadgets", JsonNode.Parse($$$$"""{"data":{"type":"gadgets","attributes":{{{{attributes}}}}}}""")!);
 
-    private Task<ApiAnswer> PatchAsync(string id, string attributes, string more = "") => _client.PatchAsync(
+    private Task<ApiAnswer> PatchAsync(string id, string attributes, string more = "") => Client.PatchAsync(
         $"/api/gadgets/{id}",
         JsonNode.Parse(
             $$$$"""{"data":{"type":"gadgets","id":"{{{{id}}}}","attributes":{{{{attributes}}}}{{{{more}}}}}}""")!);

@@ -1,28 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Oro.Tests.Cluster.Storage;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway;
 
 /// <summary>Relations of an entity to itself: to one, to the list of those, and to many from both ends.</summary>
-public sealed class OwnEntityRelationTests : IAsyncLifetime
+public sealed class OwnEntityRelationTests : GadgetTests
 {
-    private GatewayHost _host = null!;
-    private ApiClient _client = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await GatewayHost.StartWithAsync(Gadgets.WithProduct());
-        _client = await _host.ConnectAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task Links_to_the_same_entity_are_shown_from_both_ends()
     {
@@ -46,7 +30,7 @@ public sealed class OwnEntityRelationTests : IAsyncLifetime
         var (lamp, bulb) = (await CreateAsync("Lamp"), await CreateAsync("Bulb"));
         await ChangeAsync("PATCH", lamp, "fits", bulb);
 
-        var included = await _client.GetAsync($"/api/gadgets/{lamp}?include=fits");
+        var included = await Client.GetAsync($"/api/gadgets/{lamp}?include=fits");
 
         Assert.Equal([bulb], included.Expect(200).Body!["included"]!.AsArray().Select(r => (string)r!["id"]!));
         Assert.Equal([lamp], await ListAsync($"filter[fits]={bulb}"));
@@ -60,7 +44,7 @@ public sealed class OwnEntityRelationTests : IAsyncLifetime
         var (lamp, bulb) = (await CreateAsync("Lamp"), await CreateAsync("Bulb"));
         await ChangeAsync("PATCH", lamp, "fits", bulb);
 
-        (await _client.DeleteAsync($"/api/gadgets/{bulb}")).Expect(204);
+        (await Client.DeleteAsync($"/api/gadgets/{bulb}")).Expect(204);
 
         Assert.Equal([], await LinksAsync(lamp, "fits"));
         await RestoreAsync(bulb);
@@ -80,7 +64,7 @@ public sealed class OwnEntityRelationTests : IAsyncLifetime
         Assert.Equal([], await LinksAsync(box, "contents"));
         Assert.Equal([lamp], await LinksAsync(crate, "contents"));
 
-        (await _client.DeleteAsync($"/api/gadgets/{lamp}")).Expect(204);
+        (await Client.DeleteAsync($"/api/gadgets/{lamp}")).Expect(204);
         Assert.Equal([], await LinksAsync(crate, "contents"));
         await RestoreAsync(lamp);
         Assert.Equal([lamp], await LinksAsync(crate, "contents"));
@@ -110,7 +94,7 @@ public sealed class OwnEntityRelationTests : IAsyncLifetime
     {
         var (box, lamp) = (await CreateAsync("Box"), await CreateAsync("Lamp"));
 
-        var crate = (await _client.PostAsync("/api/gadgets", JsonNode.Parse($$$$"""
+        var crate = (await Client.PostAsync("/api/gadgets", JsonNode.Parse($$$$"""
             {"data":{"type":"gadgets","attributes":{"name":"Crate"},"relationships":{
               "box":{"data":{"type":"gadgets","id":"{{{{box}}}}"}},
               "contents":{"data":[{"type":"gadgets","id":"{{{{lamp}}}}"}]} }}}
@@ -121,11 +105,11 @@ public sealed class OwnEntityRelationTests : IAsyncLifetime
         Assert.Equal(crate, await BoxOfAsync(lamp));
     }
 
-    private async Task<string> CreateAsync(string name) => (await _client.PostAsync(
+    private async Task<string> CreateAsync(string name) => (await Client.PostAsync(
         "/api/gadgets",
         JsonNode.Parse($$$$"""{"data":{"type":"gadgets","attributes":{"name":"{{{{name}}}}"}}}""")!)).Expect(201).Id;
 
-    private Task<ApiAnswer> RestoreAsync(string id) => _client.PatchAsync(
+    private Task<ApiAnswer> RestoreAsync(string id) => Client.PatchAsync(
         $"/api/gadgets/{id}",
         JsonNode.Parse($$$$"""{"data":{"type":"gadgets","id":"{{{{id}}}}","meta":{"restore":true}}}""")!);
 
@@ -134,23 +118,23 @@ public sealed class OwnEntityRelationTests : IAsyncLifetime
         var linkage = string.Join(',', others.Select(o => $$"""{"type":"gadgets","id":"{{o}}"}"""));
         var data = relation == "box" ? linkage : $"[{linkage}]";
         var body = Encoding.UTF8.GetBytes($$"""{"data":{{data}}}""");
-        (await _client.SendAsync(new HttpMethod(method), $"/api/gadgets/{id}/relationships/{relation}", body))
+        (await Client.SendAsync(new HttpMethod(method), $"/api/gadgets/{id}/relationships/{relation}", body))
             .Expect(204);
     }
 
     private async Task<IEnumerable<string>> LinksAsync(string id, string relation) =>
-        (await _client.GetAsync($"/api/gadgets/{id}")).Expect(200).Data["relationships"]![relation]!["data"]!.AsArray()
+        (await Client.GetAsync($"/api/gadgets/{id}")).Expect(200).Data["relationships"]![relation]!["data"]!.AsArray()
             .Select(r => (string)r!["id"]!);
 
     private async Task<string?> BoxOfAsync(string id)
     {
-        var gadget = (await _client.GetAsync($"/api/gadgets/{id}")).Expect(200).Data;
+        var gadget = (await Client.GetAsync($"/api/gadgets/{id}")).Expect(200).Data;
         return (string?)gadget["relationships"]!["box"]!["data"]?["id"];
     }
 
     private async Task<int> RevisionAsync(string id) =>
-        (int)(await _client.GetAsync($"/api/gadgets/{id}")).Expect(200).Data["meta"]!["revision"]!;
+        (int)(await Client.GetAsync($"/api/gadgets/{id}")).Expect(200).Data["meta"]!["revision"]!;
 
     private async Task<IEnumerable<string>> ListAsync(string? query, string address = "/api/gadgets") =>
-        (await _client.GetAsync($"{address}?{query}")).Expect(200).Data.AsArray().Select(r => (string)r!["id"]!);
+        (await Client.GetAsync($"{address}?{query}")).Expect(200).Data.AsArray().Select(r => (string)r!["id"]!);
 }

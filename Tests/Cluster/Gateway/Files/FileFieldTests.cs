@@ -1,27 +1,11 @@
 using System.Text.Json.Nodes;
-using Oro.Tests.Cluster.Storage;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway.Files;
 
 /// <summary>Fields that hold a file or an image.</summary>
-public sealed class FileFieldTests : IAsyncLifetime
+public sealed class FileFieldTests : GadgetTests
 {
-    private GatewayHost _host = null!;
-    private ApiClient _client = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await GatewayHost.StartWithAsync(Gadgets.WithProduct());
-        _client = await _host.ConnectAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_file_is_held_by_its_record_and_goes_with_it()
     {
@@ -29,17 +13,17 @@ public sealed class FileFieldTests : IAsyncLifetime
         var (manual, photo) = (await UploadAsync("a.pdf", content), await UploadAsync("a.png", content));
         var id = (await CreateAsync(("manual", manual), ("photo", photo))).Expect(201).Id;
 
-        var gadget = (await _client.GetAsync($"/api/gadgets/{id}?include=manual")).Expect(200);
+        var gadget = (await Client.GetAsync($"/api/gadgets/{id}?include=manual")).Expect(200);
         Assert.Equal(manual, (string?)gadget.Data["relationships"]!["manual"]!["data"]!["id"]);
         Assert.Equal("a.pdf", (string?)gadget.Body!["included"]![0]!["attributes"]!["originalFilename"]);
-        using var download = await _client.DownloadAsync(manual);
+        using var download = await Client.DownloadAsync(manual);
         Assert.Equal(content, await download.Content.ReadAsByteArrayAsync());
-        var found = await _client.GetAsync("/api/gadgets?filter[photo][exists]=yes");
+        var found = await Client.GetAsync("/api/gadgets?filter[photo][exists]=yes");
         Assert.Equal([id], found.Expect(200).Data.AsArray().Select(r => (string)r!["id"]!));
 
-        (await _client.DeleteAsync($"/api/gadgets/{id}")).Expect(204);
+        (await Client.DeleteAsync($"/api/gadgets/{id}")).Expect(204);
 
-        using var gone = await _client.DownloadAsync(manual);
+        using var gone = await Client.DownloadAsync(manual);
         Assert.Equal(404, (int)gone.StatusCode);
     }
 
@@ -65,7 +49,7 @@ public sealed class FileFieldTests : IAsyncLifetime
     [Fact]
     public async Task The_page_is_told_what_a_field_takes()
     {
-        var definitions = (await _client.GetAsync("/app/definitions", ("Accept", "application/json"))).Expect(200);
+        var definitions = (await Client.GetAsync("/app/definitions", ("Accept", "application/json"))).Expect(200);
 
         var fields = definitions.Body!["entities"]!.AsArray().Single(e => (string)e!["name"]! == "gadget")!["fields"]!
             .AsArray().ToDictionary(f => (string)f!["name"]!);
@@ -78,7 +62,7 @@ public sealed class FileFieldTests : IAsyncLifetime
     }
 
     private async Task<string> UploadAsync(string name, byte[] content) =>
-        (await _client.UploadAsync(name, content)).Expect(201).Id;
+        (await Client.UploadAsync(name, content)).Expect(201).Id;
 
     private Task<ApiAnswer> CreateAsync(params (string Relation, string File)[] files)
     {
@@ -91,7 +75,7 @@ public sealed class FileFieldTests : IAsyncLifetime
             };
         }
 
-        return _client.PostAsync(
+        return Client.PostAsync(
             "/api/gadgets", Document.ToCreate("gadgets", new JsonObject { ["name"] = "Lamp" }, relationships));
     }
 
