@@ -10,19 +10,22 @@ internal sealed partial class DefinitionKeeper(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await StartedAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        // The silo of this process goes before this service is stopped.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            stoppingToken, lifetime.ApplicationStopping);
+        while (!end.IsCancellationRequested)
         {
             try
             {
-                await source.FollowAsync(stoppingToken);
+                await source.FollowAsync(end.Token);
             }
             // The boundary of a loop: the silo that was asked may be going.
 #pragma warning disable CA1031
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!end.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 LogNotFollowed(logger, e);
-                await Task.Delay(Pause, time, stoppingToken);
+                await Task.Delay(Pause, time, end.Token);
             }
         }
     }

@@ -8,7 +8,7 @@ namespace Oro.Grains.Entities;
 /// it in force. Each step may be done again, so whoever finds a change half-way goes on with it.
 /// </summary>
 internal sealed class DefinitionActivator(
-    Definitions definitions, DefinitionBook book, DefinitionTable table, SchemaExpander expander)
+    Definitions definitions, DefinitionBook book, DefinitionTable table, SchemaExpander expander, TimeProvider time)
 {
     /// <summary>Hears of each step before it is done; for tests, which stop there.</summary>
     public Action<DefinitionState>? Before { get; set; }
@@ -53,6 +53,18 @@ internal sealed class DefinitionActivator(
         }
 
         Before?.Invoke(DefinitionState.Active);
-        await table.ActivateAsync(step, cancellationToken);
+        var before = book.TryMerge(stored).Find(step.Entity)?.Definition;
+        OutgoingMessage[] messages = IsSearchedAnew(before, next.Find(step.Entity)?.Definition)
+            ? [OutgoingMessage.Of(step.Entity, new SearchedFieldsChanged(step.Entity))]
+            : [];
+        await table.ActivateAsync(step, messages, time.GetUtcNow().UtcDateTime, cancellationToken);
     }
+
+    // An entity that nobody searched before is indexed from its beginning anyway.
+    private static bool IsSearchedAnew(EntityDefinition? before, EntityDefinition? after) =>
+        before is { IsSearchable: true } && after is { IsSearchable: true }
+        && !(before.TitleFields.SequenceEqual(after.TitleFields) && Searched(before).SequenceEqual(Searched(after)));
+
+    private static IEnumerable<string> Searched(EntityDefinition entity) =>
+        entity.Fields.Where(f => f.IsSearchable).Select(f => f.Name);
 }

@@ -22,14 +22,11 @@ internal sealed class DefinitionBook(Definitions definitions, DefinitionTable ta
         return definitions.Current;
     }
 
-    /// <summary>Reads them when there are newer ones than this process knows.</summary>
-    public async Task FollowIfBehindAsync(CancellationToken cancellationToken)
-    {
-        if (VersionOf(await table.FindVersionAsync(cancellationToken)) > definitions.Current.Version)
-        {
-            await FollowAsync(cancellationToken);
-        }
-    }
+    /// <summary>Those in force; read when there are newer ones than this process knows.</summary>
+    public async Task<DefinitionSet> FollowIfBehindAsync(CancellationToken cancellationToken) =>
+        VersionOf(await table.FindVersionAsync(cancellationToken)) > definitions.Current.Version
+            ? await FollowAsync(cancellationToken)
+            : definitions.Current;
 
     /// <summary>The definitions that code and store say together.</summary>
     /// <exception cref="InvalidOperationException">They contradict each other; the message names every fault.

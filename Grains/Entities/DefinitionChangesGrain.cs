@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Storage;
-using Oro.Search;
 using Oro.Security;
 
 namespace Oro.Grains.Entities;
@@ -24,7 +23,7 @@ internal sealed partial class DefinitionChangesGrain(
     // As long as a process that follows waits at most, should it never be told.
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
-    private Task? _goingOn;
+    private bool _hasGoneOn;
     private Task? _indexing;
 
     /// <inheritdoc />
@@ -64,7 +63,7 @@ internal sealed partial class DefinitionChangesGrain(
             await activator.GoOnAsync(CancellationToken.None);
             if (begun is not null)
             {
-                await FinishAsync(draft, begun);
+                BeginIndexing();
                 return Outcome(
                     await table.FindAsync(change.WriteId, CancellationToken.None) ?? begun, [.. draft.Consequences]);
             }
@@ -75,7 +74,12 @@ internal sealed partial class DefinitionChangesGrain(
     public async Task<int> WaitAsync(int above, CancellationToken cancellationToken)
     {
         // Once for each activation: what was left half-way when the last one ended.
-        _goingOn ??= GoOnAsync();
+        if (!_hasGoneOn)
+        {
+            _hasGoneOn = true;
+            _ = GoOnAsync();
+        }
+
         return (await definitions.WaitAsync(above, Wait, time, cancellationToken)).Version;
     }
 
@@ -91,25 +95,9 @@ internal sealed partial class DefinitionChangesGrain(
 #pragma warning restore CA1031
         {
             LogNotGoneOn(logger, e);
-            _goingOn = null;
+            _hasGoneOn = false;
         }
     }
-
-    private async Task FinishAsync(DefinitionDraft draft, DefinitionStep step)
-    {
-        BeginIndexing();
-        var before = draft.Current.Find(step.Entity)?.Definition;
-        var after = definitions.Current.Get(step.Entity).Definition;
-        if (before is { IsSearchable: true } && after.IsSearchable && !SearchedAlike(before, after))
-        {
-            await GrainFactory.GetGrain<ISearchIndexGrain>(step.Entity).ReindexAsync(CancellationToken.None);
-        }
-    }
-
-    private static bool SearchedAlike(EntityDefinition before, EntityDefinition after) =>
-        before.TitleFields.SequenceEqual(after.TitleFields)
-        && before.Fields.Where(f => f.IsSearchable).Select(f => f.Name)
-            .SequenceEqual(after.Fields.Where(f => f.IsSearchable).Select(f => f.Name));
 
     private static void ThrowIfRefused(DefinitionDraft draft)
     {

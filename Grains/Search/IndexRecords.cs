@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oro.Grains.Entities;
 using Oro.Grains.Messaging;
 using Oro.Grains.Storage;
 using Oro.Messaging;
@@ -14,7 +15,7 @@ internal sealed record IndexRecords(string Entity, ImmutableArray<long> Ids)
 }
 
 /// <summary>Reads the records and writes the index, all at once. Doing it again does no harm.</summary>
-internal sealed class IndexRecordsHandler(SearchSource source, SearchEngine engine, Definitions definitions)
+internal sealed class IndexRecordsHandler(SearchSource source, SearchEngine engine, DefinitionBook definitions)
     : MessageHandler<IndexRecords>
 {
     public override Task HandleAsync(Delivery<IndexRecords> delivery, CancellationToken cancellationToken) =>
@@ -22,8 +23,10 @@ internal sealed class IndexRecordsHandler(SearchSource source, SearchEngine engi
 
     public async Task IndexAsync(IndexRecords message, CancellationToken cancellationToken)
     {
+        // In force, and not only known here: what is indexed for fields that were just added has their values.
+        var inForce = await definitions.FollowIfBehindAsync(cancellationToken);
         // An entity that is no more, or that nobody searches any more.
-        if (definitions.Current.Find(message.Entity) is not { Definition.IsSearchable: true } entity)
+        if (inForce.Find(message.Entity) is not { Definition.IsSearchable: true } entity)
         {
             return;
         }

@@ -14,7 +14,11 @@ internal sealed class DefinitionTable(Database database)
 {
     private const string VersionSql = "SELECT MAX(\"version\") FROM \"definition_change\" WHERE \"state\" = @p1";
     private const string LastSql = "SELECT MAX(\"version\") FROM \"definition_change\"";
-    private const string ListSql = "SELECT \"entity\", \"body\" FROM \"definition\"";
+
+    // One statement, for the version and what it stands for must be of one moment.
+    private const string LoadSql = "SELECT v.\"version\", d.\"entity\", d.\"body\" FROM "
+        + "(SELECT MAX(\"version\") AS \"version\" FROM \"definition_change\" WHERE \"state\" = @p1) v "
+        + "LEFT JOIN \"definition\" d ON 1 = 1";
 
     private const string FindSql =
         "SELECT \"version\", \"state\", \"entity\", \"field\", \"body\", \"error\" FROM \"definition_change\" ";
@@ -53,11 +57,15 @@ internal sealed class DefinitionTable(Database database)
     public Task<StoredDefinitions> LoadAsync(CancellationToken cancellationToken) => database.ReadAsync(
         session =>
         {
-            // The version first: what was put in force since only makes the rest newer than it says.
-            var version = VersionOf(session);
+            var rows = session.List(
+                LoadSql,
+                r => (Version: Number(r) ?? 0, Entity: r.IsDBNull(1) ? null : r.GetString(1),
+                    Body: r.IsDBNull(2) ? "" : r.GetString(2)),
+                (long)DefinitionState.Active);
             return new StoredDefinitions(
-                version, session.List(ListSql, r => KeyValuePair.Create(r.GetString(0), r.GetString(1)))
-                    .ToImmutableDictionary(StringComparer.Ordinal));
+                rows[0].Version,
+                rows.Where(r => r.Entity is not null)
+                    .ToImmutableDictionary(r => r.Entity!, r => r.Body, StringComparer.Ordinal));
         },
         cancellationToken);
 
@@ -93,23 +101,26 @@ internal sealed class DefinitionTable(Database database)
     public Task MarkExpandedAsync(DefinitionStep step, CancellationToken cancellationToken) =>
         database.WriteAsync(session => Advance(session, step, DefinitionState.Expanded, null), cancellationToken);
 
-    /// <summary>Puts a change in force, all of it or nothing.</summary>
-    public Task ActivateAsync(DefinitionStep step, CancellationToken cancellationToken) => database.WriteAsync(
-        session =>
-        {
-            if (!Advance(session, step, DefinitionState.Active, null))
+    /// <summary>Puts a change in force, with the messages that it causes; all of it or nothing.</summary>
+    public Task ActivateAsync(
+        DefinitionStep step, OutgoingMessage[] messages, DateTime at, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session =>
             {
-                return false;
-            }
+                if (!Advance(session, step, DefinitionState.Active, null))
+                {
+                    return false;
+                }
 
-            foreach (var (entity, body) in step.Rows)
-            {
-                session.Execute(_upsertSql, entity, body);
-            }
+                foreach (var (entity, body) in step.Rows)
+                {
+                    session.Execute(_upsertSql, entity, body);
+                }
 
-            return true;
-        },
-        cancellationToken);
+                MessageTable.Insert(session, _dialect, at, messages);
+                return true;
+            },
+            cancellationToken);
 
     /// <summary>Gives a change up that the database does not take.</summary>
     public Task RefuseAsync(DefinitionStep step, string error, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using Oro.Errors;
 using Oro.Grains.Entities;
 using Oro.Grains.Storage;
 using Oro.Records;
+using Oro.Search;
 using Oro.Tests.Cluster.Storage;
 using Oro.Tests.Support;
 
@@ -53,6 +54,26 @@ public abstract class DefinitionStepTests(StorageFixture fixture) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task What_is_searched_by_other_fields_is_indexed_anew_also_when_that_was_cut_short()
+    {
+        var settings = (await fixture.SiloSettingsAsync()).ToArray();
+        await using (var cluster = await OroCluster.StartAsync(1, settings))
+        {
+            await ApplyAsync(cluster, NewField("nickname"));
+            await CreateAsync(cluster, "Zanzibar");
+            await Eventually.HoldsAsync(async () => await FindAsync(cluster, "Jones") == 1, "it to be indexed");
+            Assert.Equal(0, await FindAsync(cluster, "Zanzibar"));
+            cluster.Get<DefinitionActivator>().Before = _ => throw new PowerCutException();
+            await Assert.ThrowsAnyAsync<Exception>(() => ApplyAsync(cluster, Searched("nickname")));
+        }
+
+        await using var next = await OroCluster.StartAsync(1, settings);
+
+        await Eventually.HoldsAsync(
+            async () => await FindAsync(next, "Zanzibar") == 1, "it to be found by the field that is searched now");
+    }
+
+    [Fact]
     public async Task Every_silo_follows_and_serves_calls_that_were_planned_with_newer_definitions()
     {
         var settings = (await fixture.SiloSettingsAsync()).ToArray();
@@ -80,6 +101,22 @@ public abstract class DefinitionStepTests(StorageFixture fixture) : IAsyncLifeti
         Attributes = $$"""{"name":"{{name}}","type":"string","isIndexed":true}""",
         WriteId = WriteId.Create(),
     };
+
+    private static DefinitionChange Searched(string name) => new()
+    {
+        Kind = DefinitionChangeKind.Change,
+        IsOfField = true,
+        Entity = "contact",
+        Field = $"x_{name}",
+        Attributes = """{"isSearchable":true}""",
+        WriteId = WriteId.Create(),
+    };
+
+    private static async Task<int> FindAsync(OroCluster cluster, string text)
+    {
+        var query = new SearchQuery { Text = text, Limit = 10 };
+        return (await cluster.Grains.GetGrain<ISearchGrain>(0).FindAsync(query, CancellationToken.None)).Records.Length;
+    }
 
     private static Task<DefinitionOutcome> ApplyAsync(OroCluster cluster, DefinitionChange change) =>
         cluster.Grains.GetGrain<IDefinitionChangesGrain>(0).ApplyAsync(change, CancellationToken.None);
