@@ -29,11 +29,17 @@ internal static class PostgreSqlFailures
             or PostgresErrorCodes.InvalidSqlStatementName
             or PostgresErrorCodes.AdminShutdown
             or PostgresErrorCodes.CrashShutdown
-            or IdleInTransaction,
+            or IdleInTransaction
+            || IsCatalogRace(refused),
         NpgsqlException { InnerException: TimeoutException } => false,
         NpgsqlException => true,
         _ => false,
     };
+
+    // Two changed the same row of the catalog, such as one that makes an index and one that analyzes its table. The
+    // message is in the language of the server; where it was raised is not.
+    private static bool IsCatalogRace(PostgresException refused) => refused
+        is { SqlState: PostgresErrorCodes.InternalError, Routine: "simple_heap_update" or "simple_heap_delete" };
 
     private static string? Reason(string code) => code switch
     {

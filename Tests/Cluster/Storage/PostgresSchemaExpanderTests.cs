@@ -1,3 +1,4 @@
+using Npgsql;
 using Oro.Entities;
 using Oro.Grains.Storage;
 using static Oro.Tests.Cluster.Storage.SampleCommits;
@@ -37,5 +38,27 @@ public sealed class PostgresSchemaExpanderTests() : SchemaExpanderTests(new Post
         await Expander.ExpandAsync(Expanded, CancellationToken.None);
 
         Assert.Equal(before, await FileAsync());
+    }
+
+    [Fact]
+    public async Task What_two_change_in_the_catalog_at_once_is_tried_again()
+    {
+        const string Grant = "GRANT SELECT ON person TO PUBLIC";
+        const string Waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query = @p1";
+        var dialect = Door.Get<SqlDialect>();
+        using var first = dialect.Open(canWrite: true);
+        using var second = dialect.Open(canWrite: true);
+        using var watch = dialect.Open(canWrite: false);
+        first.Execute("BEGIN");
+        first.Execute(Grant);
+        var refused = Assert.ThrowsAsync<PostgresException>(() => Task.Run(() => second.Execute(Grant)));
+        while (!refused.IsCompleted && watch.Find(Waiting, row => row.GetInt64(0), Grant) == 0)
+        {
+            await Task.Yield();
+        }
+
+        first.Commit();
+
+        Assert.True(dialect.MayRunAgain(await refused));
     }
 }
