@@ -51,7 +51,9 @@ public sealed class PostgresSchemaExpanderTests() : SchemaExpanderTests(new Post
         using var watch = dialect.Open(canWrite: false);
         first.Execute("BEGIN");
         first.Execute(Grant);
-        var refused = Assert.ThrowsAsync<PostgresException>(() => Task.Run(() => second.Execute(Grant)));
+        var refused = Assert.ThrowsAsync<PostgresException>(() => Task.Factory.StartNew(
+            () => second.Execute(Grant), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default));
         while (!refused.IsCompleted && watch.Find(Waiting, row => row.GetInt64(0), Grant) == 0)
         {
             await Task.Yield();
