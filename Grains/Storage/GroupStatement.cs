@@ -13,6 +13,11 @@ namespace Oro.Grains.Storage;
 internal readonly record struct GroupStatement(
     Statement Statement, bool MustHit, int Phase, string Name, long Id) : IComparable<GroupStatement>
 {
+    /// <summary>
+    /// Gives the statement that must come right after this one, or after so many of its text that became one.
+    /// </summary>
+    public Func<int, string?>? After { get; init; }
+
     public int CompareTo(GroupStatement other)
     {
         var order = Phase.CompareTo(other.Phase);
