@@ -44,6 +44,6 @@ public static class DatabaseSchema
         var plan = await work(services.GetRequiredService<SchemaMigrator>());
         return new SchemaReport(
             Dsn.Parse(settings.DatabaseDsn).Address, plan.Found, SchemaPlan.Known,
-            [.. plan.Steps.Select(s => s.Description)]);
+            [.. plan.Descriptions]);
     }
 }

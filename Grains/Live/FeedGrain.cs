@@ -114,8 +114,22 @@ internal sealed partial class FeedGrain(
     private async Task<bool> SequenceBatchAsync()
     {
         // No cancellation: a batch that got positions must be told.
-        var batch = await feeds.SequenceAsync(
+        var last = await feeds.PlaceAsync(
             Entity, _fence, _told, options.Value.BatchSize, CancellationToken.None);
+        if (last == _told)
+        {
+            return false;
+        }
+
+        if (_subscribers.Count == 0)
+        {
+            // Nobody to read them for; who subscribes from here on begins after them.
+            instruments.Positions.Add(last.Offset - _told.Offset, new KeyValuePair<string, object?>("entity", Entity));
+            _told = last;
+            return true;
+        }
+
+        var batch = await feeds.ListAfterAsync(Entity, _told, options.Value.BatchSize, CancellationToken.None);
         if (batch.Entries.IsEmpty)
         {
             return false;

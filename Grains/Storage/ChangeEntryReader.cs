@@ -29,6 +29,23 @@ internal sealed class ChangeEntryReader(SqlDialect dialect, Definitions definiti
         return [.. session.List(sql, row => Read(row, user.TitleFields.Length), arguments)];
     }
 
+    /// <summary>Those of the ids, in their order.</summary>
+    public ImmutableArray<ChangeEntry> ListInOrder(Session session, List<long> ids)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var isListed = dialect.IsAnyOf(FieldType.Integer, "e.\"id\"", ParameterNames.Of(1));
+        var found = List(session, isListed, ListOf(ids)).ToDictionary(e => e.Id);
+        return [.. ids.Where(found.ContainsKey).Select(i => found[i])];
+    }
+
+    /// <summary>Ids as one parameter.</summary>
+    public object ListOf(IEnumerable<long> ids) =>
+        dialect.ToList(FieldType.Integer, ids.Select(id => FieldValue.Of(id)));
+
     private ChangeEntry Read(DbDataReader row, int names) => new()
     {
         Id = row.GetInt64(0),

@@ -16,19 +16,17 @@ internal static class ChangedFieldTable
         """;
 
     /// <summary>Lists the fields of entries that are not listed yet.</summary>
-    public static void Insert(Session session, SqlDialect dialect, IReadOnlyCollection<long> entries)
+    /// <param name="session">Its transaction.</param>
+    /// <param name="dialect">The database's.</param>
+    /// <param name="entries">Their ids, as a list parameter.</param>
+    public static void Insert(Session session, SqlDialect dialect, object entries)
     {
-        if (entries.Count == 0)
-        {
-            return;
-        }
-
         var isAny = dialect.IsAnyOf(FieldType.Integer, "e.\"id\"", ParameterNames.Of(1));
         session.Execute(
             "INSERT INTO \"changed_field\" (\"entity\", \"field\", \"at\", \"entry_id\") "
             + $"SELECT e.\"entity\", {dialect.ChangedField("c")}, e.\"at\", e.\"id\" "
             + $"FROM \"change_entry\" e, {dialect.ChangedFields("e.\"fields\"", "c")} "
             + $"WHERE {isAny} AND e.\"kind\" <> {(int)Oro.Records.ChangeKind.Create}",
-            dialect.ToList(FieldType.Integer, entries.Select(id => FieldValue.Of(id))));
+            entries);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class CommitStatements
             all.Add(new(row.Write, true, RecordPhase, row.Key.Entity, row.Key.Id));
             all.AddRange(LinksOf(row.Change).Select(
                 link => new GroupStatement(link, false, LinkPhase, row.Key.Entity, row.Key.Id)));
-            all.Add(new(row.Entry, false, EntryPhase, "", 0));
+            all.Add(new(row.Entry, false, EntryPhase, "", 0) { After = _dialect.NoteEntries });
             all.AddRange(TargetsOf(row.Change).Select(
                 target => new GroupStatement(target.Exists, true, TargetPhase, "", 0)));
             if (!row.Change.Unreferenced.IsEmpty)
@@ -125,6 +125,10 @@ internal sealed class CommitStatements
             }
 
             session.Execute(row.Entry);
+            if (_sql.NoteEntry is { } note)
+            {
+                session.Execute(note);
+            }
         }
 
         return _rows.Select(r => FindMissingTarget(session, r)).FirstOrDefault(missing => missing is not null)

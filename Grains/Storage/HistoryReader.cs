@@ -11,6 +11,8 @@ internal sealed class HistoryReader(Database database, ChangeEntryReader entries
 
     private readonly SqlDialect _dialect = database.Dialect;
 
+    private string IsListed => _dialect.IsAnyOf(FieldType.Integer, "e.\"id\"", ParameterNames.Of(1));
+
     /// <summary>Entries with a revision below the given one, or all; newest first.</summary>
     public Task<ImmutableArray<ChangeEntry>> ListAsync(
         RecordKey key, long? beforeRevision, int limit, CancellationToken cancellationToken) =>
@@ -53,13 +55,21 @@ internal sealed class HistoryReader(Database database, ChangeEntryReader entries
     public Task<ImmutableArray<ChangeEntry>> ListWriteAsync(
         ChangeEntry entry, int limit, CancellationToken cancellationToken)
     {
-        // All entries of a write have the same time, and there is an index on that.
         var instant = Instant(entry.At);
         return database.ReadAsync(
-            session => entries.List(
-                session,
-                "e.\"at\" = @p1 AND e.\"write_id\" = @p2 ORDER BY e.\"id\" LIMIT @p3",
-                instant, WriteLog.Bytes(entry.WriteId), (long)limit),
+            session =>
+            {
+                // All entries of a write have the same time, and there is an index on that.
+                var waiting = WaitingEntries.List(session, null);
+                var placed = session.List(
+                    "SELECT \"id\" FROM \"placed_entry\" WHERE \"at\" = @p1 ORDER BY \"id\"",
+                    r => r.GetInt64(0), instant);
+                return entries.List(
+                    session,
+                    $"{IsListed} AND e.\"write_id\" = @p2 ORDER BY e.\"id\" LIMIT @p3",
+                    entries.ListOf(waiting.Union(placed).Append(entry.Id)),
+                    WriteLog.Bytes(entry.WriteId), (long)limit);
+            },
             cancellationToken);
     }
 

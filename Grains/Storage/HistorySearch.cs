@@ -29,17 +29,9 @@ internal sealed class HistorySearch(Database database, ChangeEntryReader entries
             return [];
         }
 
-        var (sql, arguments) = new HistoryStatement(database.Dialect, query, after).Make(entities);
-        var ids = session.List(sql, r => r.GetInt64(0), [.. arguments]);
-        if (ids.Count == 0)
-        {
-            return [];
-        }
-
-        var isAny = database.Dialect.IsAnyOf(FieldType.Integer, "e.\"id\"", ParameterNames.Of(1));
-        var list = database.Dialect.ToList(FieldType.Integer, ids.Select(i => FieldValue.Of(i)));
-        var found = entries.List(session, isAny, list).ToDictionary(e => e.Id);
-        return [.. ids.Where(found.ContainsKey).Select(i => found[i])];
+        var waiting = WaitingEntries.List(session, query.Entity);
+        var (sql, arguments) = new HistoryStatement(database.Dialect, query, after).Make(entities, waiting);
+        return entries.ListInOrder(session, session.List(sql, r => r.GetInt64(0), [.. arguments]));
     }
 
     private HistoryPlace ReadPlace(DbDataReader row) =>

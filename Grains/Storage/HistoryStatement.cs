@@ -14,15 +14,19 @@ internal sealed class HistoryStatement(SqlDialect dialect, HistoryQuery query, H
 
     private readonly List<object?> _arguments = [];
 
-    public (string Sql, IReadOnlyList<object?> Arguments) Make(IReadOnlyList<string> entities)
+    /// <param name="entities">Every entity that the caller may see.</param>
+    /// <param name="waiting">Entries that have no place yet.</param>
+    public (string Sql, IReadOnlyList<object?> Arguments) Make(
+        IReadOnlyList<string> entities, IReadOnlyCollection<long> waiting)
     {
         var sql = query switch
         {
             { Field: not null, RecordId: null } => OfField(),
-            { RecordId: not null } or { Author: not null } => Single(Conditions()),
-            { Entity: null, Kinds.IsEmpty: true } => Single(Conditions()),
-            { Entity: null } when entities.Count * query.Kinds.Length > MaxBranches => Single(Conditions()),
-            _ => Union(query.Entity is { } entity ? [entity] : entities),
+            { RecordId: not null } => OfRecord(),
+            { Author: not null } or { Entity: null, Kinds.IsEmpty: true } => Union([Branch(Conditions())], waiting),
+            { Entity: null } when entities.Count * query.Kinds.Length > MaxBranches =>
+                Union([Branch(Conditions())], waiting),
+            _ => Union(ByKind(query.Entity is { } entity ? [entity] : entities), waiting),
         };
         return (sql, _arguments);
     }
@@ -41,40 +45,52 @@ internal sealed class HistoryStatement(SqlDialect dialect, HistoryQuery query, H
             + $"WHERE {string.Join(" AND ", conditions)} ORDER BY f.\"at\" DESC, f.\"entry_id\" DESC LIMIT {Limit()}";
     }
 
-    private string Single(List<string> conditions)
-    {
-        var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
-        // Of one record the revisions are the order of time.
-        var order = query.RecordId is null ? "e.\"at\" DESC, e.\"id\" DESC" : "e.\"revision\" DESC";
-        return $"SELECT e.\"id\" FROM \"change_entry\" e{where} ORDER BY {order} LIMIT {Limit()}";
-    }
+    // Of one record the revisions are the order of time, and an index of the entries themselves has them.
+    private string OfRecord() =>
+        $"SELECT e.\"id\" FROM \"change_entry\" e WHERE {string.Join(" AND ", Conditions())} "
+        + $"ORDER BY e.\"revision\" DESC LIMIT {Limit()}";
 
-    // The index has the kind before the time: one branch for each, of which each gives its newest.
-    private string Union(IReadOnlyList<string> entities)
+    // The index has the kind before the time: one branch for each.
+    private IEnumerable<string> ByKind(IReadOnlyList<string> entities)
     {
         var kinds = query.Kinds.IsEmpty ? AllKinds : [.. query.Kinds.Distinct()];
-        var limit = Limit();
-        var branches = new List<string>();
         foreach (var entity in entities)
         {
-            var name = Parameter(entity);
             foreach (var kind in kinds)
             {
-                var conditions = new List<string>
-                {
-                    $"e.\"entity\" = {name}",
+                List<string> conditions =
+                [
+                    $"e.\"entity\" = {Parameter(entity)}",
                     string.Create(CultureInfo.InvariantCulture, $"e.\"kind\" = {(int)kind}"),
-                };
+                ];
                 AddTimes(conditions, "e.\"at\"", "e.\"id\"");
-                branches.Add(
-                    "SELECT * FROM (SELECT e.\"id\", e.\"at\" FROM \"change_entry\" e "
-                    + $"WHERE {string.Join(" AND ", conditions)} ORDER BY e.\"at\" DESC, e.\"id\" DESC LIMIT {limit}) "
-                    + string.Create(CultureInfo.InvariantCulture, $"b{branches.Count}"));
+                yield return Branch(conditions);
             }
         }
+    }
 
-        return $"SELECT a.\"id\" FROM ({string.Join(" UNION ALL ", branches)}) a "
-            + $"ORDER BY a.\"at\" DESC, a.\"id\" DESC LIMIT {limit}";
+    // Of each branch its newest, and of those the newest. What got its place a moment ago is in two of them.
+    private string Union(IEnumerable<string> branches, IReadOnlyCollection<long> waiting)
+    {
+        List<string> all = [.. branches];
+        if (waiting.Count > 0)
+        {
+            var list = dialect.ToList(FieldType.Integer, waiting.Select(id => FieldValue.Of(id)));
+            all.Add(Branch(
+                [dialect.IsAnyOf(FieldType.Integer, "e.\"id\"", Parameter(list)), .. Conditions()], "change_entry"));
+        }
+
+        var named = all.Select((branch, number) => string.Create(
+            CultureInfo.InvariantCulture, $"SELECT * FROM ({branch}) b{number}"));
+        return $"SELECT a.\"id\" FROM ({string.Join(" UNION ", named)}) a "
+            + $"ORDER BY a.\"at\" DESC, a.\"id\" DESC LIMIT {Limit()}";
+    }
+
+    private string Branch(List<string> conditions, string table = "placed_entry")
+    {
+        var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
+        return $"SELECT e.\"id\", e.\"at\" FROM {SqlDialect.Quote(table)} e{where} "
+            + $"ORDER BY e.\"at\" DESC, e.\"id\" DESC LIMIT {Limit()}";
     }
 
     private List<string> Conditions()

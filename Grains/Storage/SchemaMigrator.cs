@@ -97,11 +97,41 @@ internal sealed class SchemaMigrator(SqlDialect dialect, Definitions definitions
             session.Execute(step.Sql);
         }
 
-        session.Execute(dialect.Upsert("schema_version", ["id"], ["version"]), 1L, (long)SchemaPlan.Known);
+        if (plan.Migrations.IsEmpty)
+        {
+            SetVersion(session, SchemaPlan.Known);
+        }
+
         session.Commit();
+        foreach (var migration in plan.Migrations)
+        {
+            Move(session, migration);
+        }
+
         MakeIndexes(session, plan);
         return plan;
     }
+
+    // A batch in each transaction; another process may do some of them.
+    private void Move(Session session, SchemaMigration migration)
+    {
+        for (var isDone = false; !isDone;)
+        {
+            session.Execute(dialect.BeginSchemaChange);
+            dialect.LockSchema(session);
+            var version = session.Find(SchemaPlan.VersionSql, r => r.GetInt64(0));
+            isDone = version >= migration.Number || !migration.TryMove(session, dialect);
+            if (isDone)
+            {
+                SetVersion(session, Math.Max(version, migration.Number));
+            }
+
+            session.Commit();
+        }
+    }
+
+    private void SetVersion(Session session, long version) =>
+        session.Execute(dialect.Upsert("schema_version", ["id"], ["version"]), 1L, version);
 
     // Each by itself, so that processes of before go on writing while a large table gets one. One that is cut short is
     // made at the next start, or anew by whoever changes definitions.

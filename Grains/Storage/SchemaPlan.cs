@@ -9,7 +9,17 @@ namespace Oro.Grains.Storage;
 internal sealed record SchemaPlan(long? Found, ImmutableArray<SchemaStep> Steps)
 {
     /// <summary>Rises when the tables of this folder change in a way that older programs cannot work with.</summary>
-    public const int Known = 1;
+    public const int Known = 2;
+
+    public const string VersionSql = "SELECT \"version\" FROM \"schema_version\"";
+
+    /// <summary>What is to be moved for older tables to be like new ones, in their order, after the steps.</summary>
+    public ImmutableArray<SchemaMigration> Migrations { get; } =
+        [.. SchemaMigration.All.Where(m => Found is { } version && m.Number > version)];
+
+    /// <summary>All that is to be done, for people.</summary>
+    public IEnumerable<string> Descriptions =>
+        Steps.Select(s => s.Description).Concat(Migrations.Select(m => m.Description));
 
     /// <summary>Whether a newer program made the schema.</summary>
     public bool IsFromTheFuture => Found > Known;
@@ -22,7 +32,7 @@ internal sealed record SchemaPlan(long? Found, ImmutableArray<SchemaStep> Steps)
         var existing = columns.Select(t => t.Key).Concat(dialect.ListIndexes(session))
             .ToHashSet(StringComparer.Ordinal);
         var found = existing.Contains("schema_version")
-            ? session.Find("SELECT \"version\" FROM \"schema_version\"", r => (long?)r.GetInt64(0))
+            ? session.Find(VersionSql, r => (long?)r.GetInt64(0))
             : null;
         var steps = SystemTables.CreateSql(dialect).Select(sql => SchemaStep.Of(sql, dialect, existing));
         foreach (var entity in definitions.Entities)

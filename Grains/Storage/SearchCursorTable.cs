@@ -34,8 +34,8 @@ internal sealed class SearchCursorTable(Database database)
     private const string FeedSql = "SELECT \"epoch\", \"last_offset\" FROM \"feed\" WHERE \"entity\" = @p1";
 
     private const string ChangedSql =
-        "SELECT \"record_id\", \"position\" FROM \"change_entry\" WHERE \"entity\" = @p1 AND \"position\" > @p2 "
-        + "ORDER BY \"position\" LIMIT @p3";
+        "SELECT e.\"record_id\", p.\"position\" FROM \"placed_entry\" p JOIN \"change_entry\" e ON e.\"id\" = p.\"id\" "
+        + "WHERE p.\"entity\" = @p1 AND p.\"position\" > @p2 ORDER BY p.\"position\" LIMIT @p3";
 
     private readonly SqlDialect _dialect = database.Dialect;
 

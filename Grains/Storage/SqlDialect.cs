@@ -185,12 +185,30 @@ internal abstract class SqlDialect
     /// <summary>Reads what <see cref="Ids"/> gave.</summary>
     public abstract IEnumerable<long> ReadIds(DbDataReader reader, int column);
 
-    /// <summary>Gives change entries consecutive positions, beginning with the first.</summary>
-    public virtual void PlaceEntries(Session session, IReadOnlyList<long> ids, long first) => session.ExecuteBatch(
-    [
-        .. ids.Select((id, place) => new Statement(
-            "UPDATE \"change_entry\" SET \"position\" = @p1 WHERE \"id\" = @p2", first + place, id)),
-    ]);
+    /// <summary>
+    /// The statement that inserts change entries, as this database needs it to have them wait for their places; else
+    /// <see cref="NoteEntries"/> says how.
+    /// </summary>
+    public virtual string InsertEntries(string insert) => insert;
+
+    /// <summary>
+    /// Statement right after the one that inserted so many change entries: they wait for their places. Null where that
+    /// one said so.
+    /// </summary>
+    public virtual string? NoteEntries(int count) => null;
+
+    /// <summary>Statement: the entries of an entity that are in a list wait no more.</summary>
+    public virtual string ForgetEntries =>
+        $"DELETE FROM \"waiting_entry\" WHERE \"entity\" = @p1 AND {IsAnyOf(FieldType.Integer, "\"id\"", "@p2")}";
+
+    /// <summary>Statement for the schema: takes an index away.</summary>
+    public virtual string DropIndex(string name, string table) => $"DROP INDEX {Quote(name)}";
+
+    /// <summary>
+    /// Statement: has the planner look at a table, which it does by itself only some time after a load of data; null
+    /// where the planner does not ask.
+    /// </summary>
+    public virtual string? Analyze(string table) => null;
 
     /// <summary>Every column of every table.</summary>
     public abstract IEnumerable<(string Table, string Column)> ListColumns(Session session);

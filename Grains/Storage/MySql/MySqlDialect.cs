@@ -196,6 +196,21 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
             : complete;
     }
 
+    // Entries that one statement inserts have consecutive numbers, of which the server remembers the first.
+    public override string? NoteEntries(int count) =>
+        "INSERT INTO \"waiting_entry\" (\"entity\", \"id\") SELECT \"entity\", \"id\" FROM \"change_entry\" "
+        + "WHERE \"id\" BETWEEN LAST_INSERT_ID() AND LAST_INSERT_ID() "
+        + string.Create(CultureInfo.InvariantCulture, $"+ {count - 1} * @@auto_increment_increment");
+
+    // A list in a condition would be read anew for every row that waits.
+    public override string ForgetEntries =>
+        "DELETE w FROM \"waiting_entry\" w JOIN JSON_TABLE(@p2, '$[*]' COLUMNS (value BIGINT PATH '$')) listed "
+        + "ON listed.value = w.\"id\" WHERE w.\"entity\" = @p1";
+
+    public override string DropIndex(string name, string table) => $"{base.DropIndex(name, table)} ON {Quote(table)}";
+
+    public override string? Analyze(string table) => $"ANALYZE TABLE {Quote(table)}";
+
     public override string InsertIgnore(string table, params ReadOnlySpan<string> columns) =>
         $"INSERT IGNORE{Insert(table, columns)["INSERT".Length..]}";
 

@@ -198,12 +198,11 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
             + $"WHERE {where}";
     }
 
-    public override void PlaceEntries(Session session, IReadOnlyList<long> ids, long first) => session.Execute(
-        """
-        UPDATE "change_entry" e SET "position" = @p1 + n."place" - 1
-        FROM unnest(@p2) WITH ORDINALITY AS n ("id", "place") WHERE e."id" = n."id"
-        """,
-        first, ids.ToArray());
+    public override string InsertEntries(string insert) =>
+        $"WITH e AS ({insert} RETURNING \"entity\", \"id\") "
+        + "INSERT INTO \"waiting_entry\" (\"entity\", \"id\") SELECT e.\"entity\", e.\"id\" FROM e";
+
+    public override string? Analyze(string table) => $"ANALYZE {Quote(table)}";
 
     protected override string[] ReadTexts(DbDataReader reader, int column) =>
         reader.GetFieldValue<string[]>(column);

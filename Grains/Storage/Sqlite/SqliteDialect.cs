@@ -222,6 +222,10 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     public override bool IsUniqueViolation(DbException failure) =>
         failure is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE };
 
+    public override string? NoteEntries(int count) =>
+        "INSERT INTO \"waiting_entry\" (\"entity\", \"id\") SELECT \"entity\", \"id\" FROM \"change_entry\" "
+        + "WHERE \"id\" = last_insert_rowid()";
+
     public override string InsertIgnore(string table, params ReadOnlySpan<string> columns) =>
         $"{Insert(table, columns)} ON CONFLICT DO NOTHING";
 

@@ -86,7 +86,7 @@ public sealed class FeedTests : IDisposable
             async () => (await feeds.GetLastAsync("person", CancellationToken.None)).Offset == 1, "a new activation");
 
         await Assert.ThrowsAsync<FenceLostException>(
-            () => feeds.SequenceAsync("person", fence, new FeedPosition(1, 1), 10, CancellationToken.None));
+            () => feeds.PlaceAsync("person", fence, new FeedPosition(1, 1), 10, CancellationToken.None));
         var listener = await cluster.ListenAsync();
         await cluster.CommitAsync();
         Assert.Equal(2, (await listener.NextAsync()).First.Offset);

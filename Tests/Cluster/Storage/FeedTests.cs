@@ -137,14 +137,13 @@ public abstract class FeedTests(StorageFixture fixture) : IAsyncLifetime
         var restarted = (await fixture.OpenAsync()).Get<FeedTable>();
 
         var fence = await restarted.AcquireFenceAsync("person", CancellationToken.None);
-        var batch = await restarted.SequenceAsync(
-            "person", fence, new FeedPosition(1, 0), 10, CancellationToken.None);
+        var batch = await restarted.SequenceAsync("person", fence, new FeedPosition(1, 0), 10);
 
         Assert.Equal(new RecordKey("person", 1), Assert.Single(batch.Entries).Key);
     }
 
     private Task<FeedBatch> SequenceAsync(long fence, long told, int limit) =>
-        _feeds.SequenceAsync("person", fence, new FeedPosition(1, told), limit, CancellationToken.None);
+        _feeds.SequenceAsync("person", fence, new FeedPosition(1, told), limit);
 
     private Task<FeedBatch?> ReadAsync(long after, int limit) =>
         _feeds.ReadAsync("person", new FeedPosition(1, after), limit, CancellationToken.None);

@@ -30,8 +30,7 @@ public abstract class HistorySearchTests(StorageFixture fixture) : IAsyncLifetim
         foreach (var entity in Entities)
         {
             var fence = await feeds.AcquireFenceAsync(entity, CancellationToken.None);
-            await feeds.SequenceAsync(
-                entity, fence, new FeedPosition(FeedTable.FirstEpoch, 0), 100, CancellationToken.None);
+            await feeds.SequenceAsync(entity, fence, new FeedPosition(FeedTable.FirstEpoch, 0), 100);
         }
     }
 
@@ -91,6 +90,22 @@ public abstract class HistorySearchTests(StorageFixture fixture) : IAsyncLifetim
             new() { Kinds = [ChangeKind.Delete, ChangeKind.Create] }, many, CancellationToken.None);
 
         Assert.Equal([6, 2, 1], found.Select(e => (int)(e.At - At).TotalMinutes));
+    }
+
+    [Fact]
+    public async Task Changes_that_have_no_position_yet_are_found_as_well()
+    {
+        await CommitAsync(2, Update(Company, 1, 2, ("name", FieldValue.Of("e"))));
+        await CommitAsync(1, Create(Person, 2));
+
+        await AssertFoundAsync(new(), 9, 8, 7, 6, 5, 4, 3, 2, 1);
+        await AssertFoundAsync(new() { Author = new UserId(2) }, 8, 5, 4, 2);
+        await AssertFoundAsync(new() { Entity = "company", From = TimeOf(3) }, 8, 4);
+        await AssertFoundAsync(new() { Kinds = [ChangeKind.Create] }, 9, 2, 1);
+        await AssertFoundAsync(new() { Entity = "company", RecordId = 1 }, 8, 4, 2);
+        var all = await ListAsync(new() { Limit = 3 });
+        Assert.Equal(4, all.Count);
+        await AssertFoundAsync(new() { After = all[0].Id, Limit = 1 }, 8, 7);
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<SchemaException>(() => fixture.OpenAsync());
 
         Assert.Equal(
-            "The database has schema 99, and this program knows 1: start the newer program that wrote it, or set "
+            "The database has schema 99, and this program knows 2: start the newer program that wrote it, or set "
             + "ORO_DB_DSN or ORO_DATA_DIR to another database.",
             refusal.Message);
     }

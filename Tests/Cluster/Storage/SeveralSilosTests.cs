@@ -123,7 +123,7 @@ public abstract class SeveralSilosTests(StorageFixture fixture) : IAsyncDisposab
         {
             var feed = doors[round % 2].Get<FeedTable>();
             var fence = await feed.AcquireFenceAsync("person", CancellationToken.None);
-            var batch = await feed.SequenceAsync("person", fence, told, 20, CancellationToken.None);
+            var batch = await feed.SequenceAsync("person", fence, told, 20);
             Assert.Equal(told.Offset + 1, batch.First.Offset);
             seen.AddRange(batch.Entries.Select(e => e.Key.Id));
             told = batch.Entries.Length > 0 ? batch.Last : told;

@@ -22,7 +22,7 @@ public sealed class DbTests : IDisposable
         var (code, output) = await RunAsync("sqlite:", "status");
 
         Assert.Equal(
-            (0, "database  sqlite:\nschema    none yet, and this program knows 1\n"
+            (0, "database  sqlite:\nschema    none yet, and this program knows 2\n"
                 + "to do     everything, by ./oro db migrate or the first start\n"),
             (code, output));
         Assert.False(Directory.Exists(_folder));
@@ -43,11 +43,11 @@ public sealed class DbTests : IDisposable
 
         Assert.Equal(0, first.Code);
         Assert.Contains("make table contact\n", first.Output, StringComparison.Ordinal);
-        Assert.EndsWith("The schema is 1, and complete.\n", first.Output, StringComparison.Ordinal);
-        Assert.Equal((0, "The schema is 1, and complete.\n"), second);
+        Assert.EndsWith("The schema is 2, and complete.\n", first.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "The schema is 2, and complete.\n"), second);
         Assert.Equal(0, during.Code);
         Assert.EndsWith(
-            "schema    1, and this program knows 1\nto do     nothing\n", during.Output, StringComparison.Ordinal);
+            "schema    2, and this program knows 2\nto do     nothing\n", during.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class DbTests : IDisposable
             await using var run = Start(dsn, command);
             Assert.Equal(1, await Eventually.ArrivesAsync(run.Exited, $"{command[0]} to end"));
             Assert.EndsWith(
-                "The database has schema 2, and this program knows 1: start the newer program that wrote it, or set "
+                "The database has schema 3, and this program knows 2: start the newer program that wrote it, or set "
                 + "ORO_DB_DSN or ORO_DATA_DIR to another database.\n",
                 run.Output,
                 StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class DbTests : IDisposable
             $"Host=127.0.0.1;Port={address.Port};Username={user[0]};Password={user[1]};Pooling=false;"
             + $"Database={address.AbsolutePath.TrimStart('/')}");
         await connection.OpenAsync();
-        await using var age = new NpgsqlCommand("UPDATE schema_version SET version = 2", connection);
+        await using var age = new NpgsqlCommand("UPDATE schema_version SET version = 3", connection);
         await age.ExecuteNonQueryAsync();
     }
 
