@@ -108,7 +108,7 @@ internal static partial class DefinitionCheck
 
         foreach (var option in OptionCheck.FaultsOf(field))
         {
-            yield return $"{place} {option}";
+            yield return $"{place} {option.Detail}";
         }
 
         if (field is { Relation: not null, IsRequired: true, OnDelete: DeleteRule.Detach })

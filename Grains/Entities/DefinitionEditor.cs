@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Entities.Formulas;
 using Oro.Grains.Storage;
 
 namespace Oro.Grains.Entities;
@@ -138,6 +139,7 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
         {
             var before = current.Find(draft.Entity)?.FindField(draft.Field);
             FieldChangeCheck.Run(draft, entity, before is { IsRetired: false } ? before : null, field);
+            CheckOptions(draft, entity, field);
         }
 
         if (draft.Faults.Count == 0 && RequiredRelations.FindCycle(next.Entities) is { } cycle)
@@ -152,6 +154,25 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
             {
                 draft.Refuse("", "definition", fault);
             }
+        }
+    }
+
+    // Told at the attribute that is at fault, which what is checked of all definitions below cannot say.
+    private static void CheckOptions(DefinitionDraft draft, EntityDefinition entity, FieldDefinition field)
+    {
+        if (draft.Faults.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var fault in OptionCheck.FaultsOf(field))
+        {
+            draft.Refuse(fault.Attribute, "definition", $"{field.Label} {fault.Detail}");
+        }
+
+        foreach (var fault in field.Formula is null ? [] : EntityFormulas.FaultsOf(entity))
+        {
+            draft.Refuse("formula", "definition", fault);
         }
     }
 

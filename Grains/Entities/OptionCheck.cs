@@ -35,57 +35,61 @@ internal static partial class OptionCheck
     }
 
     /// <summary>What is wrong with the options of a field, each as the end of a sentence about it.</summary>
-    public static IEnumerable<string> FaultsOf(FieldDefinition field)
+    public static IEnumerable<OptionFault> FaultsOf(FieldDefinition field)
     {
         if (field.IsUnique && !CanBeUnique(field))
         {
-            yield return $"cannot be unique: it is a {field.Type}.";
+            yield return new("isUnique", $"cannot be unique: it is a {field.Type}.");
         }
 
         if (field.IsIndexed && (field.IsStructured || field.IsToMany))
         {
-            yield return $"cannot be indexed: it is a {field.Type}.";
+            yield return new("isIndexed", $"cannot be indexed: it is a {field.Type}.");
         }
 
         if (IsLine(field.Type) && field.MaxLength is < 1 or > MaxLineLength)
         {
-            yield return $"has a length of {field.MaxLength}: it is 1 to {MaxLineLength}.";
+            yield return new("maxLength", $"has a length of {field.MaxLength}: it is 1 to {MaxLineLength}.");
         }
 
         if (field.Type == FieldType.Decimal && !HasDigits(field))
         {
-            yield return $"has {field.Precision} digits and {field.Scale} decimals: it has 1 to "
-                + $"{NumberCheck.MaxPrecision} digits, of which 0 to {NumberCheck.MaxScale} are decimals and at most "
-                + $"{NumberCheck.MaxWholeDigits} are not.";
+            yield return new(
+                "precision",
+                $"has {field.Precision} digits and {field.Scale} decimals: it has 1 to {NumberCheck.MaxPrecision} "
+                + $"digits, of which 0 to {NumberCheck.MaxScale} are decimals and at most "
+                + $"{NumberCheck.MaxWholeDigits} are not.");
         }
 
         if (field.File is { } file && (field.Relation?.Target != "file" || file.MaxBytes < 1))
         {
-            yield return "holds a file: it leads to one, of one byte or more.";
+            yield return new("file", "holds a file: it leads to one, of one byte or more.");
         }
 
         if (field.Minimum > field.Maximum)
         {
-            yield return "has a range that ends before it begins.";
+            yield return new("maximum", "has a range that ends before it begins.");
         }
 
         if ((field.Minimum ?? field.Maximum) is not null && !IsNumber(field.Type))
         {
-            yield return $"has a range, and is a {field.Type}.";
+            yield return new(field.Minimum is null ? "maximum" : "minimum", $"has a range, and is a {field.Type}.");
         }
 
         foreach (var option in field.Options.Where(o => o.Color is not null && !Color().IsMatch(o.Color)))
         {
-            yield return $"has the option '{option.Id}' of the colour '{option.Color}', which is not like '#1d5c58'.";
+            yield return new(
+                "options",
+                $"has the option '{option.Id}' of the colour '{option.Color}', which is not like '#1d5c58'.");
         }
 
         if (FaultOfPattern(field) is { } fault)
         {
-            yield return fault;
+            yield return new("pattern", fault);
         }
         else if (FieldCheck.FaultsOf(field, Normalized.Value(field.Type, field.Default)) is [var broken, ..])
         {
-            yield return $"has a default that it does not allow: {broken.Detail}";
+            yield return new("default", $"has a default that it does not allow: {broken.Detail}");
         }
     }
 
