@@ -20,6 +20,7 @@ const GROUPS = [
       ['Space', 'shortcuts.select'],
       ['Shift ↓', 'shortcuts.selectRange'],
       ['/', 'shortcuts.filter'],
+      ['F', 'shortcuts.filters'],
       ['N', 'shortcuts.add'],
       ['Del', 'shortcuts.delete'],
       ['Alt ← →', 'shortcuts.width'],

@@ -1,6 +1,9 @@
 import { queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import { request } from './apiClient';
 import type { Definitions, EntityDefinition } from './definitions';
+import { isDate, isInWords, resolvePath, timeZone } from './fieldPath';
+import type { FilterPart } from './filterTree';
+import { leavesOf, writeTree } from './filterTree';
 import { queryKeys } from './queryKeys';
 import type { PageRecord, Resource, ResourceDocument } from './records';
 import { includedTitles, toRecord } from './records';
@@ -22,6 +25,8 @@ export interface SortTerm {
 /** Which records of an entity, in which order, with which fields. */
 export interface ListRequest {
   readonly conditions: readonly Condition[];
+  /** What conditions alone do not say; all of them hold too. */
+  readonly groups: readonly FilterPart[];
   readonly sort: readonly SortTerm[];
   readonly fields: readonly string[];
   readonly isTrash: boolean;
@@ -37,12 +42,33 @@ export function sortParameter(sort: readonly SortTerm[]): string {
   return sort.map((term) => (term.isDescending ? '-' : '') + term.field).join(',');
 }
 
+/** Every condition of a list, wherever it stands. */
+export function conditionsOf(list: Pick<ListRequest, 'conditions' | 'groups'>): readonly Condition[] {
+  return [...list.conditions, ...leavesOf(list.groups)];
+}
+
+/** Whether the list is another one tomorrow although nothing changes. */
+export function hasDaysInWords(
+  definitions: Definitions, entity: EntityDefinition, list: Pick<ListRequest, 'conditions' | 'groups'>): boolean {
+  return conditionsOf(list).some(({ field, value }) => {
+    const path = value.split('..').some(isInWords) ? resolvePath(definitions, entity, field) : undefined;
+    return path !== undefined && isDate(path.field);
+  });
+}
+
 /** The query string of a list, in the order that a reader of the log expects: which, how sorted, what of it. */
 export function listParameters(
   definitions: Definitions, entity: EntityDefinition, list: ListRequest, page: number, size: number): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const { field, operator, value } of list.conditions) {
     parameters.append(`filter[${field}][${operator}]`, value);
+  }
+  const tree = writeTree(list.groups);
+  if (tree) {
+    parameters.append('filter', tree);
+  }
+  if (hasDaysInWords(definitions, entity, list)) {
+    parameters.append('timezone', timeZone());
   }
   if (list.isTrash) {
     parameters.append('filter[deleted]', 'yes');

@@ -31,6 +31,7 @@ export async function searchLinks(
   const leading = leadingField(entity);
   const list = {
     conditions: searchConditions(entity, text),
+    groups: [],
     sort: leading?.isSortable ? [{ field: leading.name, isDescending: false }] : [],
     fields: [],
     isTrash: false,

@@ -1,15 +1,22 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormPanel } from '../../components/ui/FormPanel';
+import type { FieldType } from '../../lib/definitions';
 import { fieldErrors } from '../../lib/fieldErrors';
 import { t } from '../../lib/i18n';
 import { Consequences, lossesOf, wholeError } from './Consequences';
 import type { Attributes, EntityResource } from './definitionsApi';
-import { useChangeDefinition } from './definitionsApi';
+import { fieldsQuery, useChangeDefinition } from './definitionsApi';
 
 const OWNERSHIPS = ['user', 'businessUnit', 'organization', 'none'] as const;
 const ICONS = [
   'briefcase', 'building', 'calendar', 'checklist', 'file-text', 'folder', 'sitemap', 'tag', 'target', 'users',
+];
+
+/** Types whose values people read as a name. */
+const NAMING: readonly FieldType[] = [
+  'string', 'email', 'phone', 'url', 'integer', 'bigInteger', 'date', 'enum',
 ];
 
 interface EntityPanelProps {
@@ -23,7 +30,7 @@ export function EntityPanel({ entity, onClose }: EntityPanelProps) {
   const from = entity?.attributes;
   const [before] = useState({
     label: from?.label ?? '', pluralLabel: from?.pluralLabel ?? '', name: from?.name ?? '',
-    icon: from?.icon ?? 'briefcase', ownership: from?.ownership ?? 'user',
+    icon: from?.icon ?? 'briefcase', ownership: from?.ownership ?? 'user', titleFields: from?.titleFields ?? [],
   });
   const [draft, setDraft] = useState(before);
   const [asked, setAsked] = useState<Attributes | null>(null);
@@ -38,8 +45,9 @@ export function EntityPanel({ entity, onClose }: EntityPanelProps) {
       { onSuccess: onClose });
   };
   const submit = () => {
-    const { ownership, ...rest } = draft;
-    send(entity ? rest : { ...rest, ownership }, false);
+    const { ownership, titleFields, ...rest } = draft;
+    send(
+      entity ? { ...rest, ...(titleFields !== before.titleFields && { titleFields }) } : { ...rest, ownership }, false);
   };
   return (
     <FormPanel
@@ -74,6 +82,12 @@ export function EntityPanel({ entity, onClose }: EntityPanelProps) {
         data={OWNERSHIPS.map((value) => ({ value, label: t(`entities.ownerships.${value}`) }))}
         onChange={(ownership) => ownership && setDraft({ ...draft, ownership })}
       />
+      {entity && (
+        <TitleFields
+          entity={entity} value={draft.titleFields} error={errors.get('titleFields')}
+          onChange={(titleFields) => setDraft({ ...draft, titleFields })}
+        />
+      )}
       {from?.isCustom && (
         <Button
           variant="default" disabled={change.isPending} onClick={() => send({ isRetired: !isRetired }, false)}
@@ -85,5 +99,27 @@ export function EntityPanel({ entity, onClose }: EntityPanelProps) {
         <Consequences losses={losses} isPending={change.isPending} onConfirm={() => send(asked, true)} />
       )}
     </FormPanel>
+  );
+}
+
+/** The fields whose values are the name of a record. */
+function TitleFields({ entity, value, error, onChange }: {
+  entity: EntityResource; value: readonly string[]; error: string | undefined;
+  onChange: (names: string[]) => void;
+}) {
+  const { data } = useQuery(fieldsQuery(entity.id));
+  const isDeclared = !entity.attributes.isCustom;
+  const fields = (data ?? []).filter(({ attributes: { isRetired, type, name } }) =>
+    value.includes(name) || (!isRetired && NAMING.includes(type)));
+  return (
+    <MultiSelect
+      label={t('entities.titleFields')}
+      description={t(isDeclared ? 'entities.why.declared' : 'entities.titleFieldsHint')}
+      disabled={isDeclared || !data}
+      error={error}
+      data={fields.map(({ attributes }) => ({ value: attributes.name, label: attributes.label }))}
+      value={[...value]}
+      onChange={onChange}
+    />
   );
 }

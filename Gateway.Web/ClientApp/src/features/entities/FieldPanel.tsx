@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormPanel } from '../../components/ui/FormPanel';
 import { fieldErrors } from '../../lib/fieldErrors';
@@ -6,9 +6,13 @@ import { t } from '../../lib/i18n';
 import { Consequences, lossesOf, wholeError } from './Consequences';
 import type { Attributes, EntityResource, FieldResource } from './definitionsApi';
 import { useChangeDefinition } from './definitionsApi';
+import { FieldFlags } from './FieldFlags';
 import type { FieldDraft } from './fieldForm';
-import { canBeSet, ENUMS, FLAGS, LINES, RELATIONS, toCreate, toUpdate, TYPES } from './fieldForm';
-import { toLines } from './optionLines';
+import { draftOf, toCreate, toUpdate, withType } from './fieldForm';
+import { partOf } from './fieldPart';
+import { FieldTypeOptions } from './FieldTypeOptions';
+import { TYPES, typesAfter } from './fieldTypes';
+import { RelationOptions } from './RelationOptions';
 
 interface FieldPanelProps {
   readonly entity: EntityResource;
@@ -16,16 +20,6 @@ interface FieldPanelProps {
   /** Null: a new one. */
   readonly field: FieldResource | null;
   readonly onClose: () => void;
-}
-
-function draftOf(field: FieldResource | null): FieldDraft {
-  const from = field?.attributes;
-  return {
-    name: from?.name ?? '', label: from?.label ?? '', type: from?.type ?? 'string', help: from?.help ?? '',
-    maxLength: from?.maxLength ?? 255, pattern: from?.pattern ?? '', options: toLines(from?.options ?? []),
-    target: from?.relation?.entity ?? '', inverse: from?.relation?.listedAs ?? from?.relation?.inverse ?? '',
-    flags: Object.fromEntries(FLAGS.map((flag) => [flag, from?.[flag] ?? flag === 'isAudited'])),
-  };
 }
 
 /** A field, new or as it is, in a panel at the side. */
@@ -36,14 +30,22 @@ export function FieldPanel({ entity, entities, field, onClose }: FieldPanelProps
   const change = useChangeDefinition();
   const errors = fieldErrors(change.error);
   const losses = lossesOf(change.error);
-  const set = (part: Partial<FieldDraft>) => setDraft({ ...draft, ...part });
+  const onChange = (part: Partial<FieldDraft>) => {
+    setDraft({ ...draft, ...part });
+    // What was to be confirmed is not what is asked for any more.
+    if (losses) {
+      change.reset();
+    }
+  };
   const send = (attributes: Attributes, isConfirmed: boolean) => {
     setAsked(attributes);
     change.mutate(
       { type: 'fielddefinitions', ...(field && { id: field.id }), attributes, isConfirmed }, { onSuccess: onClose });
   };
-  const isDeclared = field !== null && !field.attributes.isCustom;
+  const part = { field, draft, errors, onChange };
   const isRetired = field?.attributes.isRetired ?? false;
+  const isDeclared = field !== null && !field.attributes.isCustom;
+  const types = field ? typesAfter(before.type) : TYPES;
   return (
     <FormPanel
       title={field ? t('entities.editField', { field: field.attributes.label }) : t('entities.addField')}
@@ -52,70 +54,36 @@ export function FieldPanel({ entity, entities, field, onClose }: FieldPanelProps
       error={losses ? null : wholeError(change.error, errors)}
       isChanged={draft !== before}
       onClose={onClose}
-      onSubmit={() =>
-        send(field ? toUpdate(field, before, draft) : toCreate(entity.attributes.name, draft), false)}
+      onSubmit={() => send(field ? toUpdate(before, draft) : toCreate(entity.attributes.name, draft), false)}
     >
       <TextInput
-        label={t('entities.label')} value={draft.label} data-autofocus error={errors.get('label')}
-        onChange={(event) => set({ label: event.currentTarget.value })}
+        label={t('entities.label')} value={draft.label} data-autofocus {...partOf(part, 'label')}
+        onChange={(event) => onChange({ label: event.currentTarget.value })}
       />
       <TextInput
-        label={t('entities.name')} description={t('entities.fieldNameHint')} value={draft.name} required
-        error={errors.get('name')} onChange={(event) => set({ name: event.currentTarget.value })}
+        label={t('entities.name')} value={draft.name} required
+        {...partOf(part, 'name', t(field ? 'entities.renameHint' : 'entities.fieldNameHint'))}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <Select
-        label={t('entities.type')} value={draft.type} disabled={field !== null} allowDeselect={false}
-        searchable error={errors.get('type')}
-        data={(field ? [field.attributes.type] : TYPES)
-          .map((type) => ({ value: type, label: t(`entities.types.${type}`) }))}
-        onChange={(type) => type && set({ type: type as FieldDraft['type'] })}
+        label={t('entities.type')} value={draft.type} allowDeselect={false} searchable error={errors.get('type')}
+        disabled={isDeclared || types.length === 1}
+        description={isDeclared
+          ? t('entities.why.declared')
+          : field && t(types.length === 1 ? 'entities.why.type' : 'entities.typeHint')}
+        data={types.map((type) => ({ value: type, label: t(`entities.types.${type}`) }))}
+        onChange={(type) => type && setDraft(field
+          ? { ...draft, type: type as FieldDraft['type'] }
+          : withType(draft, type as FieldDraft['type']))}
       />
-      {RELATIONS.includes(draft.type) && (
-        <>
-          <Select
-            label={t('entities.target')} value={draft.target || null} disabled={field !== null}
-            error={errors.get('relation')}
-            data={entities.filter((other) => !other.attributes.isRetired)
-              .map((other) => ({ value: other.attributes.name, label: other.attributes.pluralLabel }))}
-            onChange={(target) => set({ target: target ?? '' })}
-          />
-          <TextInput
-            label={t(draft.type === 'manyToMany' ? 'entities.inverse' : 'entities.listedAs')}
-            value={draft.inverse} disabled={field !== null}
-            onChange={(event) => set({ inverse: event.currentTarget.value })}
-          />
-        </>
-      )}
-      {ENUMS.includes(draft.type) && (
-        <Textarea
-          label={t('entities.options')} description={t('entities.optionsHint')} value={draft.options} autosize
-          minRows={3} disabled={isDeclared} error={errors.get('options')}
-          onChange={(event) => set({ options: event.currentTarget.value })}
-        />
-      )}
-      {LINES.includes(draft.type) && (
-        <>
-          <NumberInput
-            label={t('entities.maxLength')} value={draft.maxLength} min={1} max={255} error={errors.get('maxLength')}
-            onChange={(maxLength) => set({ maxLength: Number(maxLength) })}
-          />
-          <TextInput
-            label={t('entities.pattern')} value={draft.pattern} disabled={isDeclared} error={errors.get('pattern')}
-            onChange={(event) => set({ pattern: event.currentTarget.value })}
-          />
-        </>
-      )}
-      <TextInput
-        label={t('entities.help')} value={draft.help} error={errors.get('help')}
-        onChange={(event) => set({ help: event.currentTarget.value })}
+      <RelationOptions entities={entities} {...part} />
+      <FieldTypeOptions {...part} />
+      <Textarea
+        label={t('entities.help')} value={draft.help} autosize minRows={1} maxRows={6}
+        {...partOf(part, 'help', t('entities.helpHint'))}
+        onChange={(event) => onChange({ help: event.currentTarget.value })}
       />
-      {FLAGS.map((flag) => (
-        <Checkbox
-          key={flag} label={t(`entities.flags.${flag}`)} checked={draft.flags[flag] ?? false}
-          disabled={!canBeSet(flag, field)} error={errors.get(flag)}
-          onChange={(event) => set({ flags: { ...draft.flags, [flag]: event.currentTarget.checked } })}
-        />
-      ))}
+      <FieldFlags {...part} />
       {field?.attributes.isCustom && (
         <Button
           variant="default" disabled={change.isPending} onClick={() => send({ isRetired: !isRetired }, false)}

@@ -25,7 +25,7 @@ async function findInTrash(definitions: Definitions, entity: EntityDefinition, i
   const fields = entity.fields.map((field) => field.name);
   const conditions = [{ field: 'id', operator: 'eq', value: id }];
   const { records } = await listRecords(
-    definitions, entity, { conditions, sort: [], fields, isTrash: true }, 1, 1, signal);
+    definitions, entity, { conditions, groups: [], sort: [], fields, isTrash: true }, 1, 1, signal);
   return records[0];
 }
 

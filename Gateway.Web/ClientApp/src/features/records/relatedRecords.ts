@@ -33,6 +33,7 @@ export function relatedQuery(
       const condition = linkedCondition(target, record, field);
       const list = {
         conditions: condition ? [condition] : [],
+        groups: [],
         sort: leading?.isSortable ? [{ field: leading.name, isDescending: false }] : [],
         fields: target.fields.filter((candidate) => candidate.showInGrid).map((candidate) => candidate.name),
         isTrash: false,

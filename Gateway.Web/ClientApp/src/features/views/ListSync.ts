@@ -23,6 +23,8 @@ const MOST_ASKED = 100;
 const MOST_WAITING = 1000;
 /** Windows that do not join although they were read together must not be read for ever. */
 const MEND_MILLISECONDS = 5000;
+/** What others are linked to changes in heaps; nobody can say of a change there which rows it concerns. */
+const DOUBT_MILLISECONDS = 2000;
 
 export interface ListState {
   readonly arrived: ReadonlySet<string>;
@@ -37,6 +39,7 @@ export class ListSync {
   #state = fresh;
   #waiting = new Map<string, Concern>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #doubtTimer: ReturnType<typeof setTimeout> | undefined;
   #pages: readonly number[] = [1];
   #lastReading = 0;
   #lastMending = -MEND_MILLISECONDS;
@@ -55,7 +58,8 @@ export class ListSync {
     return () => {
       this.#listeners.delete(listener);
       clearTimeout(this.#timer);
-      this.#timer = undefined;
+      clearTimeout(this.#doubtTimer);
+      this.#timer = this.#doubtTimer = undefined;
     };
   };
 
@@ -65,6 +69,14 @@ export class ListSync {
       this.#waiting.set(change.id, concern);
       this.#timer ??= setTimeout(() => void this.#look(), GATHER_MILLISECONDS);
     }
+  };
+
+  /** Something changed on which it depends what is in the list, and that only the server can weigh. */
+  readonly doubt = () => {
+    this.#doubtTimer ??= setTimeout(() => {
+      this.#doubtTimer = undefined;
+      void this.read();
+    }, DOUBT_MILLISECONDS);
   };
 
   /** Says which windows are on the screen. */

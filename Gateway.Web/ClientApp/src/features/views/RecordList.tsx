@@ -67,8 +67,8 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
           // A view's chips are its own: an open one does not move to another list.
           key={`${entity.type}${view.isTrash}`}
           entity={entity}
-          conditions={view.conditions}
-          onChange={(conditions) => changeView({ conditions })}
+          filters={view}
+          onChange={changeView}
           addRef={filterButton}
         />
       </PageHeader>
@@ -86,7 +86,7 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
             : (
               <RecordGrid
                 // Another list starts at its top, with nothing chosen.
-                key={JSON.stringify([entity.type, list.conditions, list.sort, list.isTrash])}
+                key={JSON.stringify([entity.type, list.conditions, list.groups, list.sort, list.isTrash])}
                 entity={entity}
                 view={view}
                 list={list}

@@ -17,11 +17,13 @@ interface RecordListEmptyProps {
 /** Nothing to show: why, and the one thing that would change it. */
 export function RecordListEmpty({ entity, view, changeView, onAdd }: RecordListEmptyProps) {
   const entities = entity.pluralLabel.toLowerCase();
-  if (view.conditions.length > 0) {
+  if (view.conditions.length + view.groups.length > 0) {
     return (
       <Notice
         action={(
-          <Button variant="default" onClick={() => changeView({ conditions: [] })}>{t('list.clearFilters')}</Button>
+          <Button variant="default" onClick={() => changeView({ conditions: [], groups: [] })}>
+            {t('list.clearFilters')}
+          </Button>
         )}
       >
         {t('list.emptyFiltered', { entities })}

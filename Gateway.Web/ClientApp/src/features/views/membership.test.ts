@@ -4,7 +4,7 @@ import type { Concern } from './membership';
 import { concernOf, effectOf, joinConcerns } from './membership';
 
 const all: ListRequest = {
-  conditions: [], sort: [{ field: 'lastName', isDescending: false }], fields: ['jobTitle'], isTrash: false,
+  conditions: [], groups: [], sort: [{ field: 'lastName', isDescending: false }], fields: ['jobTitle'], isTrash: false,
 };
 const filtered = { ...all, conditions: [{ field: 'owner', operator: 'eq', value: '7' }] };
 const trash = { ...all, isTrash: true };
@@ -33,6 +33,15 @@ describe('a change elsewhere', () => {
     expect(concernOf(filtered, update('owner', 'lastName'))).toBe('unsure');
     expect(concernOf(filtered, update('lastName'))).toBe('moves');
     expect(concernOf(all, update('owner'))).toBe('none');
+  });
+
+  it('of a field concerns groups and paths that begin with it', () => {
+    const parts = [{ field: 'home.city', operator: 'eq', value: 'Bern' }, ...filtered.conditions];
+    const grouped = { ...all, groups: [{ join: 'or' as const, isNot: true, parts }] };
+    expect(concernOf(grouped, update('home'))).toBe('unsure');
+    expect(concernOf(grouped, update('owner'))).toBe('unsure');
+    expect(concernOf(grouped, update('jobTitle'))).toBe('none');
+    expect(concernOf(grouped, change('create'))).toBe('mayEnter');
   });
 
   it('counts together with others of the same record', () => {

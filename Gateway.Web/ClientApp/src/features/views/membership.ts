@@ -1,6 +1,7 @@
 // What changes elsewhere mean for a shown list. Pure, so that every case can be tried in a test. Only the server
 // applies filters: where one of them may be concerned, it is asked whether the record belongs.
 import type { ListRequest } from '../../lib/listRecords';
+import { conditionsOf } from '../../lib/listRecords';
 import type { LiveChange } from '../../lib/liveChange';
 
 /**
@@ -9,10 +10,15 @@ import type { LiveChange } from '../../lib/liveChange';
  */
 export type Concern = 'enters' | 'leaves' | 'mayEnter' | 'unsure' | 'moves' | 'none';
 
+/** The field of the record itself that a path begins with. */
+function ownField(path: string): string {
+  return path.split('.')[0] ?? path;
+}
+
 export function concernOf(list: ListRequest, { kind, fields }: Pick<LiveChange, 'kind' | 'fields'>): Concern {
   const appears = list.isTrash ? kind === 'delete' : kind === 'create' || kind === 'restore';
   if (appears) {
-    return list.conditions.length > 0 ? 'mayEnter' : 'enters';
+    return conditionsOf(list).length > 0 ? 'mayEnter' : 'enters';
   }
   // It was in the trash already.
   if (kind === 'purge' && !list.isTrash) {
@@ -21,10 +27,10 @@ export function concernOf(list: ListRequest, { kind, fields }: Pick<LiveChange, 
   if (kind !== 'update') {
     return kind === 'create' ? 'none' : 'leaves';
   }
-  if (list.conditions.some((condition) => fields.includes(condition.field))) {
+  if (conditionsOf(list).some(({ field }) => fields.includes(ownField(field)))) {
     return 'unsure';
   }
-  return list.sort.some((term) => fields.includes(term.field)) ? 'moves' : 'none';
+  return list.sort.some(({ field }) => fields.includes(ownField(field))) ? 'moves' : 'none';
 }
 
 /** What two changes of one record mean together. */

@@ -6,7 +6,8 @@ import { titleQuery } from '../../lib/titles';
 export function useLinkTitles(type: string | undefined, ids: string): readonly string[] {
   const definitions = useDefinitions();
   const client = useQueryClient();
-  const wanted = type ? ids.split(',').map((id) => ({ type, id })) : [];
+  const isId = (text: string) => /^\d+$/.test(text);
+  const wanted = type ? ids.split(',').filter(isId).map((id) => ({ type, id })) : [];
   const results = useQueries({ queries: wanted.map((id) => titleQuery(definitions, id)) }, client);
   return wanted.map(({ id }, place) => results[place]?.data ?? `#${id}`);
 }

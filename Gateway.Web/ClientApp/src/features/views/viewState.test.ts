@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { contactEntity } from '../../testing/contactEntity';
 import { defaultColumns, listRequest, readView, toggleSort, writeView } from './viewState';
 
+const definitions = new Map([['contacts', contactEntity]]);
+
 function read(address: string) {
-  return readView(new URLSearchParams(address), contactEntity);
+  return readView(new URLSearchParams(address), contactEntity, definitions);
 }
 
 describe('the address of a list', () => {
@@ -16,6 +18,7 @@ describe('the address of a list', () => {
         { field: 'lastName', operator: 'starts_with', value: 'Ab' },
         { field: 'owner', operator: 'eq', value: '7' },
       ],
+      groups: [],
       sort: [{ field: 'jobTitle', isDescending: true }, { field: 'lastName', isDescending: false }],
       isTrash: true,
       columns: [{ name: '$title', width: 300 }, { name: 'lastName', width: 120 }, { name: 'owner', width: null }],
@@ -25,7 +28,16 @@ describe('the address of a list', () => {
 
   it('comes back the same after it was written', () => {
     const view = read('filter[jobTitle][contains]=a, b&sort=-lastName&columns=$title,birthday:200&rows=compact');
-    expect(readView(writeView(view), contactEntity)).toEqual(view);
+    expect(readView(writeView(view), contactEntity, definitions)).toEqual(view);
+  });
+
+  it('says groups of filters, and passes over those of which it does not know a part', () => {
+    const group = (field: string) => ({
+      join: 'or' as const, isNot: false,
+      parts: [{ field, operator: 'eq', value: 'Ann' }, { field: 'jobTitle', operator: 'exists', value: 'no' }],
+    });
+    const address = writeView({ ...read(''), groups: [group('lastName'), group('gone')] });
+    expect(readView(address, contactEntity, definitions).groups).toEqual([group('lastName')]);
   });
 
   it('is empty for a list as the entity has it by itself', () => {

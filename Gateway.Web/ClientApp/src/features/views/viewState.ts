@@ -1,7 +1,10 @@
 // What a list shows is in its address: filters, order, trash, columns and row height, in the words of the API where it
 // has them. So a list can be reloaded, gone back to and sent to somebody.
-import type { EntityDefinition } from '../../lib/definitions';
+import type { Definitions, EntityDefinition } from '../../lib/definitions';
 import { findField, leadingField } from '../../lib/definitions';
+import { resolvePath } from '../../lib/fieldPath';
+import type { FilterPart } from '../../lib/filterTree';
+import { leavesOf, readTree, writeTree } from '../../lib/filterTree';
 import type { Condition, ListRequest, SortTerm } from '../../lib/listRecords';
 import { sortParameter } from '../../lib/listRecords';
 
@@ -15,6 +18,8 @@ export interface ViewColumn {
 
 export interface ViewState {
   readonly conditions: readonly Condition[];
+  /** Filters with OR and NOT; all of them hold beside the conditions. */
+  readonly groups: readonly FilterPart[];
   /** What the user chose; empty for the order that the entity has by itself. */
   readonly sort: readonly SortTerm[];
   readonly isTrash: boolean;
@@ -38,16 +43,16 @@ export function clampWidth(width: number): number {
   return Math.round(Math.min(MAX_WIDTH_PIXELS, Math.max(MIN_WIDTH_PIXELS, width)));
 }
 
-function readConditions(parameters: URLSearchParams, entity: EntityDefinition): Condition[] {
-  const conditions: Condition[] = [];
-  for (const [key, value] of parameters) {
-    const [, field = '', operator = 'eq'] = /^filter\[([\w.]+)\](?:\[(\w+)\])?$/.exec(key) ?? [];
-    const isAllowed = findField(entity, field)?.operators.some((known) => known === operator);
-    if (isAllowed && value !== '') {
-      conditions.push({ field, operator, value });
-    }
-  }
-  return conditions;
+function isAllowed(definitions: Definitions, entity: EntityDefinition, { field, operator, value }: Condition): boolean {
+  const allowed = resolvePath(definitions, entity, field)?.field.operators ?? [];
+  return value !== '' && allowed.some((known) => known === operator);
+}
+
+function readConditions(parameters: URLSearchParams): Condition[] {
+  return [...parameters].flatMap(([key, value]) => {
+    const [, field, operator = 'eq'] = /^filter\[([\w.]+)\](?:\[(\w+)\])?$/.exec(key) ?? [];
+    return field ? [{ field, operator, value }] : [];
+  });
 }
 
 export function readSort(text: string | null, entity: EntityDefinition): SortTerm[] {
@@ -77,9 +82,13 @@ function readDensity(text: string | null): Density {
 }
 
 /** Reads an address; what it names and the entity does not have is passed over, since addresses outlive fields. */
-export function readView(parameters: URLSearchParams, entity: EntityDefinition): ViewState {
+export function readView(
+  parameters: URLSearchParams, entity: EntityDefinition, definitions: Definitions): ViewState {
+  const isKnown = (condition: Condition) => isAllowed(definitions, entity, condition);
   return {
-    conditions: readConditions(parameters, entity),
+    conditions: readConditions(parameters).filter(isKnown),
+    // A group means something else without one of its parts.
+    groups: readTree(parameters.get('filter')).filter((part) => leavesOf([part]).every(isKnown)),
     sort: readSort(parameters.get('sort'), entity),
     isTrash: parameters.get('deleted') === 'yes',
     columns: readColumns(parameters.get('columns'), entity),
@@ -91,6 +100,9 @@ export function writeView(view: ViewState): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const { field, operator, value } of view.conditions) {
     parameters.append(`filter[${field}][${operator}]`, value);
+  }
+  if (view.groups.length > 0) {
+    parameters.set('filter', writeTree(view.groups));
   }
   if (view.sort.length > 0) {
     parameters.set('sort', sortParameter(view.sort));
@@ -131,6 +143,7 @@ export function listRequest(entity: EntityDefinition, view: ViewState): ListRequ
   const columns = view.columns ?? defaultColumns(entity);
   return {
     conditions: view.conditions,
+    groups: view.groups,
     sort: view.sort.length > 0 ? view.sort : defaultSort(entity),
     fields: columns.map((column) => column.name).filter((name) => name !== TITLE_COLUMN).toSorted(),
     isTrash: view.isTrash,

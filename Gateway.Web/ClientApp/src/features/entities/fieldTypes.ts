@@ -1,0 +1,67 @@
+// Which options a field of a type has. The server has the last word; this is so that nobody types what it refuses.
+import type { FieldType } from '../../lib/definitions';
+
+export const LINES: readonly FieldType[] = ['string', 'email', 'phone', 'url'];
+export const ENUMS: readonly FieldType[] = ['enum', 'multiEnum'];
+export const FILES: readonly FieldType[] = ['file', 'image'];
+export const RELATIONS: readonly FieldType[] = ['manyToOne', 'manyToMany'];
+
+const LONG_TEXTS: readonly FieldType[] = ['text', 'richText'];
+const TEXT_LISTS: readonly FieldType[] = ['emailList', 'phoneList'];
+const NUMBERS: readonly FieldType[] = ['integer', 'bigInteger', 'decimal', 'float', 'money', 'percent'];
+const DATES: readonly FieldType[] = ['date', 'dateTime'];
+const STRUCTURES: readonly FieldType[] = ['multiCurrency', 'address'];
+
+/** What administrators choose from; the other end of a to-one relation is no choice of its own. */
+export const TYPES: readonly FieldType[] = [
+  'string', 'text', 'richText', 'integer', 'bigInteger', 'decimal', 'float', 'money', 'multiCurrency', 'percent',
+  'boolean', 'date', 'dateTime', 'enum', 'multiEnum', 'email', 'phone', 'url', 'emailList', 'phoneList', 'address',
+  'manyToOne', 'manyToMany',
+];
+
+/** What a field of a type can become without losing a value. */
+const WIDER: Partial<Record<FieldType, readonly FieldType[]>> = {
+  string: ['text'], email: ['string', 'text'], phone: ['string', 'text'], url: ['string', 'text'],
+  integer: ['bigInteger'],
+};
+
+export function typesAfter(type: FieldType): readonly FieldType[] {
+  return [type, ...WIDER[type] ?? []];
+}
+
+const WITH: Readonly<Record<string, readonly FieldType[]>> = {
+  maxLength: [...LINES, ...LONG_TEXTS, ...TEXT_LISTS],
+  pattern: [...LINES, 'text'],
+  range: [...NUMBERS, 'multiCurrency'],
+  digits: ['decimal'],
+  default: [...LINES, ...LONG_TEXTS, ...NUMBERS, 'boolean', ...DATES],
+  formula: ['string', 'text', ...NUMBERS, 'boolean', ...DATES],
+  options: ENUMS,
+  relation: RELATIONS,
+};
+
+const WITHOUT: Readonly<Record<string, readonly FieldType[]>> = {
+  isIndexed: [...LONG_TEXTS, ...TEXT_LISTS, ...STRUCTURES, ...FILES, 'multiEnum', 'manyToMany', 'oneToMany'],
+  isSearchable: [...RELATIONS, ...FILES, 'oneToMany'],
+  isUnique: [
+    ...LONG_TEXTS, ...TEXT_LISTS, ...STRUCTURES, ...FILES, 'float', 'percent', 'boolean', 'multiEnum', 'manyToMany',
+    'oneToMany',
+  ],
+  isRequired: ['oneToMany'],
+};
+
+/** Flags that say who gives the value: nobody gives a computed one. */
+const OF_GIVEN: readonly string[] = ['isRequired', 'isReadOnly', 'isFixed'];
+
+export function hasOption(option: string, type: FieldType): boolean {
+  return WITH[option]?.includes(type) ?? false;
+}
+
+export function hasFlag(flag: string, type: FieldType, isComputed: boolean): boolean {
+  return !(WITHOUT[flag]?.includes(type) ?? false) && !(isComputed && OF_GIVEN.includes(flag));
+}
+
+/** Most characters of a text of the type. */
+export function longest(type: FieldType): number {
+  return LONG_TEXTS.includes(type) ? 16_000 : 255;
+}
