@@ -10,6 +10,7 @@ internal static class Screens
         ("list", user => user.ShowListAsync("/records/contacts")),
         ("list-selected", SelectAsync),
         ("filter", OpenFilterAsync),
+        ("filters", OpenFiltersAsync),
         ("columns", OpenColumnsAsync),
         ("palette", OpenPaletteAsync),
         ("shortcuts", OpenShortcutsAsync),
@@ -58,6 +59,17 @@ internal static class Screens
     {
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
         await user.Page.GetByLabel("Value").WaitForAsync();
+    }
+
+    private static async Task OpenFiltersAsync(PageUser user)
+    {
+        const string Tree = """
+            {"or":[{"field":"accounts.owner.username","operator":"eq","value":"admin"},
+            {"not":{"field":"createdAt","operator":"eq","value":"last 2 weeks"}}]}
+            """;
+        await user.ShowListAsync($"/records/contacts?filter={Uri.EscapeDataString(Tree)}");
+        await user.Page.Keyboard.PressAsync("f");
+        await user.Page.GetByLabel("How many must hold").First.WaitForAsync();
     }
 
     private static async Task OpenColumnsAsync(PageUser user)

@@ -2,6 +2,7 @@ import { Input, Select, Stack, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Structure } from '../../lib/records';
 import { isStructure } from '../../lib/records';
+import classes from './AddressEditor.module.css';
 import { countryChoices } from './codes';
 import type { FieldEditorProps } from './editorProps';
 import { common } from './editorProps';
@@ -17,7 +18,7 @@ export function AddressEditor(props: FieldEditorProps) {
   };
   return (
     <Input.Wrapper label={label} description={description} error={error} required={required}>
-      <Stack gap={14} role="group" aria-label={ariaLabel ?? props.label}>
+      <Stack gap={14} className={classes.parts} role="group" aria-label={ariaLabel ?? props.label}>
         {props.field.parts.map((part, place) => (part.name === 'country'
           ? (
             <Select

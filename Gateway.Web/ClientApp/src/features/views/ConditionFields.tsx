@@ -4,6 +4,7 @@ import { filterFields, useDefinitions } from '../../lib/definitions';
 import { MOST_NAMES, resolvePath } from '../../lib/fieldPath';
 import { t } from '../../lib/i18n';
 import type { Condition } from '../../lib/listRecords';
+import classes from './ConditionFields.module.css';
 import { ConditionValue } from './ConditionValue';
 import { questionLabel, questionOf, questionsOf, withQuestion } from './operators';
 
@@ -12,7 +13,8 @@ interface ConditionFieldsProps {
   readonly condition: Condition;
   readonly onChange: (condition: Condition) => void;
   readonly isInPopover: boolean;
-  readonly autoFocus: boolean;
+  /** Type the value at once. */
+  readonly autoFocus?: boolean;
   readonly error: string | null;
 }
 
@@ -35,7 +37,7 @@ function fieldsAt(definitions: Definitions, entity: EntityDefinition): readonly 
 
 /** Which field, over up to three relations; what is asked of it; and the value. */
 export function ConditionFields({
-  entity, condition, onChange, isInPopover, autoFocus, error,
+  entity, condition, onChange, isInPopover, autoFocus = false, error,
 }: ConditionFieldsProps) {
   const definitions = useDefinitions();
   const path = resolvePath(definitions, entity, condition.field);
@@ -59,8 +61,6 @@ export function ConditionFields({
           searchable
           allowDeselect={false}
           comboboxProps={comboboxProps}
-          autoFocus={autoFocus && place === 0}
-          data-autofocus={(autoFocus && place === 0) || undefined}
         />
       ))}
       {path && (
@@ -73,14 +73,17 @@ export function ConditionFields({
             allowDeselect={false}
             comboboxProps={comboboxProps}
           />
-          <ConditionValue
-            key={`${condition.field} ${questionOf(path.field, condition)}`}
-            field={path.field}
-            condition={condition}
-            isInPopover={isInPopover}
-            error={error}
-            onChange={(value) => onChange({ ...condition, value })}
-          />
+          <div className={classes.value}>
+            <ConditionValue
+              key={`${condition.field} ${questionOf(path.field, condition)}`}
+              field={path.field}
+              condition={condition}
+              isInPopover={isInPopover}
+              autoFocus={autoFocus}
+              error={error}
+              onChange={(value) => onChange({ ...condition, value })}
+            />
+          </div>
         </>
       )}
     </>

@@ -15,6 +15,7 @@ interface ConditionValueProps {
   readonly field: FieldDefinition;
   readonly condition: Condition;
   readonly isInPopover: boolean;
+  readonly autoFocus: boolean;
   readonly error: string | null;
   readonly onChange: (value: string) => void;
 }
@@ -58,7 +59,7 @@ function toValue(field: FieldDefinition, text: string, titles: readonly string[]
 }
 
 /** What a condition compares with; nothing where it only asks whether there is something. */
-export function ConditionValue({ field, condition, isInPopover, error, onChange }: ConditionValueProps) {
+export function ConditionValue({ field, condition, isInPopover, autoFocus, error, onChange }: ConditionValueProps) {
   const question = questionOf(field, condition);
   const shown = asFilterField(field, question);
   const titles = useLinkTitles(field.relation?.type, condition.value);
@@ -72,6 +73,7 @@ export function ConditionValue({ field, condition, isInPopover, error, onChange 
       : (
         <FieldEditor
           {...common}
+          autoFocus={autoFocus && place !== 1}
           value={toValue(shown, text, titles)}
           onChange={(value) => change(toText(value))}
         />

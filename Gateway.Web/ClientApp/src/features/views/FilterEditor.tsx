@@ -19,7 +19,8 @@ interface FilterEditorProps {
 /** One condition, in what opens under its chip. */
 export function FilterEditor({ entity, condition, onApply, onCombine }: FilterEditorProps) {
   const leading = leadingField(entity);
-  const [draft, setDraft] = useState(condition ?? conditionOn(leading, leading?.name ?? ''));
+  const [before] = useState(condition ?? conditionOn(leading, leading?.name ?? ''));
+  const [draft, setDraft] = useState(before);
   return (
     <form
       className={classes.form}
@@ -31,7 +32,8 @@ export function FilterEditor({ entity, condition, onApply, onCombine }: FilterEd
       }}
     >
       <ConditionFields
-        entity={entity} condition={draft} onChange={setDraft} isInPopover autoFocus={false} error={null}
+        entity={entity} condition={draft} onChange={setDraft} isInPopover error={null}
+        autoFocus={draft === before}
       />
       <Button type="submit" disabled={!isWhole(draft)}>{t('list.applyFilter')}</Button>
       <Button variant="subtle" size="compact-sm" onClick={onCombine}>{t('list.combine')}</Button>

@@ -52,6 +52,7 @@ export function FilterGroupEditor({ entity, group, level, isRefused, onChange }:
     <div ref={list} className={classes.group} data-level={level}>
       <Select
         aria-label={t('list.rule')}
+        data-autofocus={level === 1 || undefined}
         data={RULES.map((rule) => ({ value: rule, label: t(`list.rules.${rule}`) }))}
         value={ruleOf(group)}
         onChange={(rule) => onChange({
@@ -78,7 +79,7 @@ export function FilterGroupEditor({ entity, group, level, isRefused, onChange }:
               )
               : (
                 <ConditionFields
-                  entity={entity} condition={part} isInPopover={false} autoFocus={level === 1 && place === 0}
+                  entity={entity} condition={part} isInPopover={false}
                   error={isRefused && !isWhole(part) ? t('form.required') : null}
                   onChange={(next) => put(place, next)}
                 />
