@@ -128,7 +128,8 @@ public sealed class FilterTests(PageFixture fixture)
 
     private static async Task ChooseAsync(PageUser user, string label, string option)
     {
-        await user.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).ClickAsync();
+        var dropdown = user.Page.GetByRole(AriaRole.Dialog);
+        await dropdown.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).ClickAsync();
         await user.Page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
     }
 }

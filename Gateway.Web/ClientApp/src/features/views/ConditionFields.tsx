@@ -59,6 +59,7 @@ export function ConditionFields({
           value={step.name}
           onChange={(name) => name !== null && choose([step.before, name].filter(Boolean).join('.'))}
           searchable
+          openOnFocus={false}
           allowDeselect={false}
           comboboxProps={comboboxProps}
         />

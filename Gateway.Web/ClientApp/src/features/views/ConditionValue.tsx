@@ -67,13 +67,15 @@ export function ConditionValue({ field, condition, isInPopover, autoFocus, error
     return null;
   }
   const editor = (text: string, label: string, place: 0 | 1 | null, change: (next: string) => void) => {
-    const common = { field: shown, label, isInPopover, error: place === 1 ? null : error };
+    const isFirst = place !== 1;
+    const common = {
+      field: shown, label, isInPopover, autoFocus: autoFocus && isFirst, error: isFirst ? error : null,
+    };
     return isDate(field)
       ? <DateValue {...common} value={text} onChange={change} />
       : (
         <FieldEditor
           {...common}
-          autoFocus={autoFocus && place !== 1}
           value={toValue(shown, text, titles)}
           onChange={(value) => change(toText(value))}
         />

@@ -10,6 +10,7 @@ interface DateValueProps {
   readonly label: string;
   readonly value: string;
   readonly isInPopover: boolean;
+  readonly autoFocus: boolean;
   readonly error: string | null;
   readonly onChange: (value: string) => void;
 }
@@ -18,7 +19,7 @@ const EXACT = 'exact';
 const MOST_UNITS = 1000;
 
 /** A day: today and its like, a number of days and the like from today on, or one of the calendar. */
-export function DateValue({ field, label, value, isInPopover, error, onChange }: DateValueProps) {
+export function DateValue({ field, label, value, isInPopover, autoFocus, error, onChange }: DateValueProps) {
   const rolling = rollingOf(value);
   const kind = rolling ? rolling.direction : isInWords(value) ? value : EXACT;
   const comboboxProps = { withinPortal: !isInPopover };
@@ -38,6 +39,9 @@ export function DateValue({ field, label, value, isInPopover, error, onChange }:
         onChange={(next) => next && next !== kind && choose(next)}
         allowDeselect={false}
         searchable
+        openOnFocus={false}
+        autoFocus={autoFocus}
+        data-autofocus={autoFocus || undefined}
         comboboxProps={comboboxProps}
       />
       {rolling && (
