@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using Oro.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
