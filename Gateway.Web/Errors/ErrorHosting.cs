@@ -6,14 +6,14 @@ namespace Oro.Gateway.Errors;
 internal static class ErrorHosting
 {
     public static IServiceCollection AddErrors(this IServiceCollection services) =>
-        services.AddProblemDetails().AddExceptionHandler<ExceptionAnswer>();
+        services.AddProblemDetails().AddExceptionHandler<ExceptionAnswer>().AddSingleton<FailureLog>();
 
     /// <summary>First in the pipeline, so that it hears of everything behind it.</summary>
     public static void UseErrors(this IApplicationBuilder app) => app.UseExceptionHandler();
 }
 
 /// <summary>Answers an exception that no endpoint answered itself.</summary>
-internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) : IExceptionHandler
+internal sealed class ExceptionAnswer(FailureLog failures) : IExceptionHandler
 {
     /// <inheritdoc />
     public async ValueTask<bool> TryHandleAsync(
@@ -22,13 +22,10 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
         var errors = ErrorMapping.Map(exception, default);
         if (ErrorMapping.StatusOf(errors) >= StatusCodes.Status500InternalServerError)
         {
-            LogFailed(httpContext.Request.Method, httpContext.Request.Path, exception);
+            failures.Add(httpContext.Request, exception);
         }
 
         await ErrorAnswer.SendAsync(httpContext, errors);
         return true;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, EventName = "RequestFailed", Message = "{Method} {Path} failed")]
-    private partial void LogFailed(string method, PathString path, Exception exception);
 }

@@ -8,14 +8,14 @@ namespace Oro.Gateway.JsonApi;
 /// Everything under <c>/api</c>: finds out what a request asks for and hands it on. Plain delegates and no framework
 /// for endpoints: the definitions are the routes, and a read of one record has no microseconds to give away.
 /// </summary>
-internal sealed partial class JsonApiEndpoint(
+internal sealed class JsonApiEndpoint(
     PerDefinitions<ResourceCatalog> catalogs,
     CollectionEndpoint collection,
     RecordEndpoint record,
     RelatedEndpoint related,
     RelationshipEndpoint relationship,
     TimeProvider time,
-    ILogger<JsonApiEndpoint> logger)
+    FailureLog failures)
 {
     private const string MethodOverride = "X-HTTP-Method-Override";
 
@@ -132,20 +132,13 @@ internal sealed partial class JsonApiEndpoint(
         var status = ErrorMapping.StatusOf(errors);
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            LogFailed(http.Request.Method, http.Request.Path, exception);
+            failures.Add(http.Request, exception);
         }
         else
         {
-            LogRefused(http.Request.Method, http.Request.Path, status, errors[0].Title);
+            failures.AddRefusal(http.Request, status, errors[0].Title);
         }
 
         return ApiAnswer.SendErrorsAsync(http, errors);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, EventName = "ApiFailed", Message = "{Method} {Path} failed")]
-    private partial void LogFailed(string method, PathString path, Exception exception);
-
-    // Debug: on a public address the mistakes of clients would be the whole log.
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} refused with {Status}: {Title}")]
-    private partial void LogRefused(string method, PathString path, int status, string title);
 }

@@ -13,6 +13,7 @@ namespace Oro.Grains.Live;
 /// </remarks>
 internal sealed partial class FeedGrain(
     FeedTable feeds,
+    FeedFailures failures,
     LiveInstruments instruments,
     IOptions<LiveOptions> options,
     TimeProvider time,
@@ -106,7 +107,7 @@ internal sealed partial class FeedGrain(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogSequencingFailed(logger, Entity, e);
+                failures.Add(Entity, e);
             }
         }
     }
@@ -157,9 +158,4 @@ internal sealed partial class FeedGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feed of {Entity} was taken over; fence {Fence} is past")]
     private static partial void LogFenceLost(ILogger logger, string entity, long fence, Exception exception);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Feed of {Entity} could not give positions; it tries again in a moment")]
-    private static partial void LogSequencingFailed(ILogger logger, string entity, Exception exception);
 }

@@ -13,6 +13,7 @@ internal static class LiveHosting
             .BindConfiguration(LiveOptions.SectionName).ValidateDataAnnotations();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<LiveInstruments>();
+        silo.Services.TryAddSingleton<FeedFailures>();
         silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FeedKeeper>());
         return silo;
     }

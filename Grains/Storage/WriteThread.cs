@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Oro.Errors;
+using Oro.Grains.Backing;
 
 namespace Oro.Grains.Storage;
 
@@ -22,6 +23,7 @@ internal sealed partial class WriteThread
     private readonly SqlDialect _dialect;
     private readonly StorageOptions _options;
     private readonly StorageInstruments _instruments;
+    private readonly OutageCount _outages;
     private readonly ILogger _logger;
     private readonly WorkQueue _queue;
     private readonly Thread _thread;
@@ -34,9 +36,11 @@ internal sealed partial class WriteThread
         SqlDialect dialect,
         StorageOptions options,
         StorageInstruments instruments,
+        OutageCount outages,
         ILogger logger)
     {
-        (_queue, _dialect, _options, _instruments, _logger) = (queue, dialect, options, instruments, logger);
+        (_queue, _dialect, _options, _instruments) = (queue, dialect, options, instruments);
+        (_outages, _logger) = (outages, logger);
         _thread = new Thread(Run) { IsBackground = true, Name = $"storage writer {number}" };
         _thread.Start();
     }
@@ -201,7 +205,15 @@ internal sealed partial class WriteThread
         CloseSession();
         var told = failure is DbException failed ? _dialect.Translate(failed) ?? failure : failure;
         _instruments.Failures.Add(1);
-        LogGroupFailed(_logger, _group.Count, failure);
+        if (told is not StorageUnavailableException)
+        {
+            LogGroupFailed(_logger, _group.Count, failure);
+        }
+        else if (_outages.Add() is { } groups)
+        {
+            LogUnavailable(_logger, groups, told.Message);
+        }
+
         _group.ForEach(w => w.Fail(told));
     }
 
@@ -221,4 +233,9 @@ internal sealed partial class WriteThread
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} writes failed", EventName = "StorageWriteFailed")]
     private static partial void LogGroupFailed(ILogger logger, int count, Exception failure);
+
+    [LoggerMessage(
+        Level = LogLevel.Error, EventName = "StorageWriteUnavailable",
+        Message = "Groups of writes failed: {Count} since this was last said: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, int count, string reason);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Oro.Grains.Backing;
 
 namespace Oro.Grains.Storage;
 
@@ -15,11 +16,14 @@ internal sealed class WriteThreads : IDisposable
     {
         _queue = new WorkQueue("write", options.MaxQueuedWrites, instruments);
         instruments.ObserveQueue("write", () => _queue.Length);
+        // One for all: the database is away for all of them.
+        var outages = new OutageCount(TimeProvider.System);
         var count = Math.Min(options.WriterThreads, dialect.MaxWriters);
         _threads =
         [
             .. Enumerable.Range(1, count)
-                .Select(number => new WriteThread(number, _queue, dialect, options, instruments, logger)),
+                .Select(number => new WriteThread(
+                    number, _queue, dialect, options, instruments, outages, logger)),
         ];
     }
 
