@@ -74,7 +74,7 @@ internal sealed class DemoLoader(
         {
             var query = new RecordQuery { Entity = entity, Limit = 1, Fields = [] };
             var page = await records.ListAsync(
-                definitions.Current.Get(entity), query, Visibility.Everything, cancellationToken);
+                definitions.Current, query, Visibility.Everything, cancellationToken);
             if (!page.Records.IsEmpty)
             {
                 return false;

@@ -2,12 +2,18 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Oro.Grains.Crm.Accounts;
+using Oro.Grains.Crm.Contacts;
+using Oro.Grains.Storage;
 
 namespace Oro.Grains.Demo;
 
 /// <summary>Fills the product at its first start, before it says that it is ready.</summary>
 internal sealed partial class DemoService(
-    DemoLoader loader, IOptions<DemoOptions> options, ILogger<DemoService> logger) : IHostedLifecycleService
+    DemoLoader loader,
+    TableStatistics statistics,
+    IOptions<DemoOptions> options,
+    ILogger<DemoService> logger) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -21,6 +27,7 @@ internal sealed partial class DemoService(
         var loaded = await loader.LoadAsync(options.Value.Size, progress, cancellationToken);
         if (loaded > 0)
         {
+            await statistics.RefreshAsync([AccountEntity.Name, ContactEntity.Name], cancellationToken);
             LogLoaded(logger, loaded, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
     }

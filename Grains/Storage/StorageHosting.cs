@@ -55,6 +55,7 @@ internal static class StorageHosting
         services.TryAddSingleton<SqliteConnector>();
         services.TryAddSingleton(Choose);
         services.TryAddSingleton<StorageInstruments>();
+        services.TryAddSingleton<TableStatistics>();
         services.TryAddSingleton<TopicTable>();
         services.TryAddSingleton<TrashReader>();
         services.TryAddSingleton<WriteLog>();

@@ -1,0 +1,31 @@
+using Oro.Entities;
+using Oro.Grains.Storage;
+using static Oro.Tests.Cluster.Storage.SampleCommits;
+using static Oro.Tests.Cluster.Storage.SampleEntities;
+
+namespace Oro.Tests.Cluster.Storage;
+
+public sealed class PostgresTableStatisticsTests : IAsyncDisposable
+{
+    private readonly PostgresFixture _fixture = new();
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task After_a_load_the_planner_knows_how_large_the_tables_are()
+    {
+        var door = await _fixture.OpenAsync();
+        await door.CommitAsync(
+            [.. Enumerable.Range(1, 50).Select(i => Create(Person, i, ("name", FieldValue.Of($"n{i}"))))]);
+
+        await door.Get<TableStatistics>().RefreshAsync(["person"], CancellationToken.None);
+
+        var known = await door.Get<Database>().ReadAsync(
+            session => session.List(
+                "SELECT relname || ' ' || reltuples FROM pg_class WHERE relname IN ('person', 'change_entry') "
+                + "ORDER BY 1",
+                row => row.GetString(0)),
+            CancellationToken.None);
+        Assert.Equal(["change_entry 50", "person 50"], known);
+    }
+}
