@@ -17,8 +17,13 @@ internal sealed class EntitiesBench : Bench
     private const int Connections = 32;
     private const int ThousandsBehind = 100; // of the million: the page ends at row 900 000
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Run = TimeSpan.FromSeconds(5);
+    private const int FewFields = 20;
+    private const int ManyFields = 200;
+
+    private static readonly TimeSpan ShortWarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Run = TimeSpan.FromSeconds(4);
 
     public override string Name => "entities";
 
@@ -26,12 +31,12 @@ internal sealed class EntitiesBench : Bench
     {
         report.Note($"Load: one client for times, {Connections} connections for create; {Run.TotalSeconds} s after "
             + $"{WarmUp.TotalSeconds} s of warming up, median of {Measured.Runs}.");
-        await MeasureSqliteAsync(report);
-        await MeasurePostgreSqlAsync(report);
-        await MeasureMariaDbAsync(report);
+        await MeasureSqliteAsync(report, cancellationToken);
+        await MeasurePostgreSqlAsync(report, cancellationToken);
+        await MeasureMariaDbAsync(report, cancellationToken);
     }
 
-    private async Task MeasureSqliteAsync(Report report)
+    private async Task MeasureSqliteAsync(Report report, CancellationToken cancellationToken)
     {
         await using var product = new OroSystem();
         var file = Path.Combine(product.DataFolder, "oro.db");
@@ -39,10 +44,11 @@ internal sealed class EntitiesBench : Bench
             report,
             product,
             new Place("SQLite", null, () => new SqliteConnection($"Data Source={file}")),
-            new Figures("SQLite", 5_000));
+            new Figures("SQLite", 5_000),
+            cancellationToken);
     }
 
-    private async Task MeasurePostgreSqlAsync(Report report)
+    private async Task MeasurePostgreSqlAsync(Report report, CancellationToken cancellationToken)
     {
         await using var server = await PostgresServer.StartAsync();
         await using var product = new OroSystem(("ORO_DB_DSN", $"postgresql://postgres@{server.Address}/postgres"));
@@ -51,10 +57,11 @@ internal sealed class EntitiesBench : Bench
             report,
             product,
             new Place("PostgreSQL", "VACUUM ANALYZE contact", () => new NpgsqlConnection(text)),
-            new Figures("PostgreSQL", 4_000));
+            new Figures("PostgreSQL", 4_000),
+            cancellationToken);
     }
 
-    private async Task MeasureMariaDbAsync(Report report)
+    private async Task MeasureMariaDbAsync(Report report, CancellationToken cancellationToken)
     {
         await using var server = await MariaDbServer.StartAsync();
         await using var product = new OroSystem(("ORO_DB_DSN", server.Dsn));
@@ -62,14 +69,18 @@ internal sealed class EntitiesBench : Bench
             report,
             product,
             new Place("MariaDB", "ANALYZE TABLE contact", () => new MySqlConnection(server.ConnectionString)),
-            new Figures("MariaDB", 2_500));
+            new Figures("MariaDB", 2_500),
+            cancellationToken);
     }
 
-    private async Task MeasureAsync(Report report, OroSystem product, Place place, Figures figures)
+    private async Task MeasureAsync(
+        Report report, OroSystem product, Place place, Figures figures, CancellationToken cancellationToken)
     {
         Report.Say($"starting the product on {place.Name} with 100 000 contacts");
         await product.StartAsync();
         await product.ReadContactsAsync();
+        // What is indexed for the search after a load would be part of every figure below.
+        await product.SettleAsync(cancellationToken);
         await product.StopAsync();
         var small = await Measured.RepeatAsync(() => MeasureMemoryAsync(product));
         Report.Say("copying them to a million");
@@ -83,6 +94,31 @@ internal sealed class EntitiesBench : Bench
         MeasureTimes(report, product.Address, deep, figures.DeepMedian, figures.DeepP99);
         report.Add(this, figures.Create, await MeasureRateAsync(product.Address, product.Workloads.Create));
         report.Add(this, figures.Growth, Measured.Of([large.Median / small.Median]));
+        await MeasureWidthAsync(report, product, figures);
+    }
+
+    private async Task MeasureWidthAsync(Report report, OroSystem product, Figures figures)
+    {
+        Report.Say($"making entities of {FewFields} and of {ManyFields} fields");
+        var few = await WideEntity.CreateAsync(product.Address, product.Contacts, FewFields);
+        var many = await WideEntity.CreateAsync(product.Address, product.Contacts, ManyFields);
+        report.Add(this, figures.WideRead, Compare(product.Address, many.ReadOne, few.ReadOne));
+        report.Add(this, figures.WideList, Compare(product.Address, many.ListShown, few.ListShown));
+        report.Add(this, figures.WideListOfAll, Compare(product.Address, many.ListAll, few.ListAll));
+    }
+
+    // In turns, so that what else the machine does is in both.
+    private static Measured Compare(IPEndPoint server, Workload workload, Workload other)
+    {
+        LatencyRun.Measure(server, workload, ShortWarmUp);
+        LatencyRun.Measure(server, other, ShortWarmUp);
+        return Measured.Of([.. Enumerable.Range(0, Measured.Runs).Select(_ => Median(workload) / Median(other))]);
+
+        double Median(Workload one)
+        {
+            var times = LatencyRun.Measure(server, one, ShortRun);
+            return times[times.Length / 2];
+        }
     }
 
     // Of a process that did nothing but start on the table and read lists of it.
@@ -129,6 +165,16 @@ internal sealed class EntitiesBench : Bench
         public Figure DeepP99 { get; } = new($"page at row 900 000 on {place}, p99", "ms", Better.Lower, 20);
 
         public Figure Create { get; } = new($"create beside a million on {place}", "/s", Better.Higher, create);
+
+        public Figure WideRead { get; } =
+            new($"read one of 200 fields against 20 on {place}, median", "times", Better.Lower, 2);
+
+        public Figure WideList { get; } =
+            new($"list 25, eight columns of 200 fields against 20 on {place}, median", "times", Better.Lower, 2);
+
+        // Ten times as much to read and to send: shown, and nothing is asked of it.
+        public Figure WideListOfAll { get; } =
+            new($"list 25, all of 200 fields against all of 20 on {place}, median", "times", Better.Lower);
 
         public Figure Growth { get; } =
             new($"memory, a million against 100 000 on {place}", "times", Better.Lower, 1.1);

@@ -10,7 +10,9 @@ namespace Oro.Benchmarks.Systems;
 /// <summary>A program that serves on loopback until it is told to stop. Dispose it to end it, and only it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
+    // Above the 30 s that the product gives itself for what is under way.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(45);
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private (string Text, TaskCompletionSource Printed)? _awaited;
@@ -77,10 +79,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             Look();
         }
 
-        await Task.WhenAny(printed.Task, exited).WaitAsync(limit);
+        await Task.WhenAny(printed.Task, exited, Task.Delay(limit, TimeProvider.System));
         if (!printed.Task.IsCompleted)
         {
-            throw new BenchFailedException($"{_process.StartInfo.FileName} ended before it said '{text}': {Output}");
+            var what = exited.IsCompleted ? "ended before it said" : $"within {limit} did not say";
+            throw new BenchFailedException($"{_process.StartInfo.FileName} {what} '{text}': {Output}");
         }
     }
 
@@ -108,7 +111,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             await RunAsync("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
-            await _process.WaitForExitAsync().WaitAsync(StopLimit);
+            var exited = _process.WaitForExitAsync();
+            if (await Task.WhenAny(exited, Task.Delay(StopLimit, TimeProvider.System)) != exited)
+            {
+                throw new BenchFailedException(
+                    $"{_process.StartInfo.FileName} did not end within {StopLimit}: {Output}");
+            }
         }
     }
 
@@ -118,7 +126,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             await StopAsync();
         }
-        catch (TimeoutException)
+        catch (BenchFailedException)
         {
             _process.Kill(entireProcessTree: true);
         }
