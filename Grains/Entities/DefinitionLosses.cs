@@ -13,8 +13,8 @@ internal sealed class DefinitionLosses(RecordReader records)
     {
         foreach (var question in draft.Questions)
         {
-            if (draft.Current.Find(question.Entity) is not { } entity
-                || await CountAsync(entity, question, cancellationToken) is not { } count)
+            if (draft.Current.Find(question.Entity) is null
+                || await CountAsync(draft.Current, question, cancellationToken) is not { } count)
             {
                 continue;
             }
@@ -31,19 +31,19 @@ internal sealed class DefinitionLosses(RecordReader records)
     }
 
     private async Task<string?> CountAsync(
-        EntityIndex entity, DefinitionQuestion question, CancellationToken cancellationToken)
+        DefinitionSet known, DefinitionQuestion question, CancellationToken cancellationToken)
     {
         var query = new RecordQuery
         {
-            Entity = entity.Definition.Name,
+            Entity = question.Entity,
             Filter = question.Filter,
             Limit = 1,
             Fields = [],
             Total = TotalMode.Bounded,
         };
-        var live = await records.ListAsync(entity, query, Visibility.Everything, cancellationToken);
+        var live = await records.ListAsync(known, query, Visibility.Everything, cancellationToken);
         var deleted = await records.ListAsync(
-            entity, query with { Deleted = true }, Visibility.Everything, cancellationToken);
+            known, query with { Deleted = true }, Visibility.Everything, cancellationToken);
         var total = live.Total + deleted.Total;
         return total == 0 ? null
             : live.IsTotalExact && deleted.IsTotalExact ? $"{total:#,0}"

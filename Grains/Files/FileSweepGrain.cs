@@ -45,7 +45,7 @@ internal sealed partial class FileSweepGrain(
     // Those in the trash too: they may come back.
     private async Task<IEnumerable<string>> ListUsedAsync(List<string> keys, CancellationToken cancellationToken)
     {
-        var file = definitions.Current.Get(FileEntity.Name);
+        var known = definitions.Current;
         var query = new RecordQuery
         {
             Entity = FileEntity.Name,
@@ -54,9 +54,10 @@ internal sealed partial class FileSweepGrain(
             Limit = RecordQuery.MaxPageSize,
             Fields = ["filename"],
         };
-        var live = await records.ListAsync(file, query, Visibility.Everything, cancellationToken);
+        var live = await records.ListAsync(known, query, Visibility.Everything, cancellationToken);
         var deleted = await records.ListAsync(
-            file, query with { Deleted = true }, Visibility.Everything, cancellationToken);
+            known, query with { Deleted = true }, Visibility.Everything, cancellationToken);
+        var file = known.Get(FileEntity.Name);
         return live.Records.Concat(deleted.Records).Select(r => r.Values[file.OrdinalOf("filename")].AsText()!);
     }
 

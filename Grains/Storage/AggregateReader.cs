@@ -7,16 +7,19 @@ using Oro.Views;
 namespace Oro.Grains.Storage;
 
 /// <summary>Reads figures of many records; few at once, as each may hold a thread as long as a hundred lists.</summary>
-internal sealed class AggregateReader(Database database, Definitions definitions, IOptions<StorageOptions> options)
-    : IDisposable
+internal sealed class AggregateReader(Database database, IOptions<StorageOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.Value.MaxAggregates);
     private int _present;
 
-    /// <summary>The groups that a query asks for. It was checked against the definition.</summary>
+    /// <summary>The groups that a query asks for.</summary>
+    /// <param name="known">The definitions that it was checked against.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="visibility">What the caller may see.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
     /// <exception cref="StorageUnavailableException">Too many wait, or it takes too long.</exception>
     public async Task<AggregatePage> ListAsync(
-        EntityIndex entity, AggregateQuery query, Visibility visibility, CancellationToken cancellationToken)
+        DefinitionSet known, AggregateQuery query, Visibility visibility, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _present) > options.Value.MaxAggregates + options.Value.MaxQueuedAggregates)
         {
@@ -30,7 +33,7 @@ internal sealed class AggregateReader(Database database, Definitions definitions
             try
             {
                 return await database.ReadAsync(
-                    session => List(session, new(entity, query, visibility), cancellationToken), cancellationToken);
+                    session => List(session, new(known, query, visibility), cancellationToken), cancellationToken);
             }
             finally
             {
@@ -47,11 +50,11 @@ internal sealed class AggregateReader(Database database, Definitions definitions
 
     private AggregatePage List(Session session, Asked asked, CancellationToken cancellationToken)
     {
-        var (entity, query, visibility) = asked;
+        var (known, query, visibility) = asked;
         var dialect = database.Dialect;
-        var compiler = new FilterCompiler(dialect, definitions.Current, visibility);
+        var compiler = new FilterCompiler(dialect, known, visibility);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(query.TimeZone);
-        var statement = new AggregateStatement(dialect, compiler, entity, query, zone);
+        var statement = new AggregateStatement(dialect, compiler, known.Get(query.Entity), query, zone);
         var mustStop = session.MustStop;
         var start = Stopwatch.GetTimestamp();
         session.MustStop = () => cancellationToken.IsCancellationRequested
@@ -67,5 +70,5 @@ internal sealed class AggregateReader(Database database, Definitions definitions
         }
     }
 
-    private sealed record Asked(EntityIndex Entity, AggregateQuery Query, Visibility Visibility);
+    private sealed record Asked(DefinitionSet Known, AggregateQuery Query, Visibility Visibility);
 }

@@ -19,7 +19,7 @@ internal sealed class RecordReader(
     public Task<RecordSnapshot?> FindAsync(
         EntityIndex entity, long id, Visibility visibility, CancellationToken cancellationToken)
     {
-        var rows = Rows(entity, null, visibility);
+        var rows = Rows(definitions.Current, entity, null, visibility);
         var sql = $"{rows.Selection.Sql}r.\"id\" = {rows.IdParameter}{rows.AndVisible}";
         return database.ReadAsync(
             session => session.Find(sql, rows.Selection.Read, [.. rows.Arguments, id]), cancellationToken);
@@ -36,22 +36,27 @@ internal sealed class RecordReader(
         CancellationToken cancellationToken,
         ImmutableArray<string>? fields = null)
     {
-        var rows = Rows(entity, fields, visibility);
+        var rows = Rows(definitions.Current, entity, fields, visibility);
         return database.ReadAsync(session => List(session, rows, ids), cancellationToken);
     }
 
-    /// <summary>The page that a query asks for. Its filter and order were checked against the definition.</summary>
+    /// <summary>The page that a query asks for.</summary>
+    /// <param name="known">The definitions that its filter and order were checked against.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="visibility">What the caller may see.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
     public Task<RecordPage> ListAsync(
-        EntityIndex entity, RecordQuery query, Visibility visibility, CancellationToken cancellationToken)
+        DefinitionSet known, RecordQuery query, Visibility visibility, CancellationToken cancellationToken)
     {
-        var compiler = new FilterCompiler(_dialect, definitions.Current, visibility);
+        var entity = known.Get(query.Entity);
+        var compiler = new FilterCompiler(_dialect, known, visibility);
         var list = new ListStatements(_dialect, compiler, entity, query);
-        var rows = Rows(entity, query.Fields, visibility);
-        return database.ReadAsync(session => ListInTime(session, entity, list, rows), cancellationToken);
+        var rows = Rows(known, entity, query.Fields, visibility);
+        return database.ReadAsync(session => ListInTime(session, known, list, rows), cancellationToken);
     }
 
     // One that is stopped because it takes too long is told of as well.
-    private RecordPage ListInTime(Session session, EntityIndex entity, ListStatements list, VisibleRows rows)
+    private RecordPage ListInTime(Session session, DefinitionSet known, ListStatements list, VisibleRows rows)
     {
         var start = Stopwatch.GetTimestamp();
         try
@@ -63,16 +68,17 @@ internal sealed class RecordReader(
             var duration = Stopwatch.GetElapsedTime(start);
             if (duration >= options.Value.SlowListTime
                 && slowLists is not null
-                && IndexUse.FindLack(definitions.Current, entity, list.Query, duration) is { } slow)
+                && IndexUse.FindLack(known, known.Get(list.Query.Entity), list.Query, duration) is { } slow)
             {
                 slowLists.Add(slow);
             }
         }
     }
 
-    private VisibleRows Rows(EntityIndex entity, ImmutableArray<string>? fields, Visibility visibility)
+    private VisibleRows Rows(
+        DefinitionSet known, EntityIndex entity, ImmutableArray<string>? fields, Visibility visibility)
     {
-        var compiler = new FilterCompiler(_dialect, definitions.Current, visibility);
+        var compiler = new FilterCompiler(_dialect, known, visibility);
         var visible = compiler.AndVisible(new QueryTable(entity, "r"));
         // Of all fields it is the same for every read, and takes longer to make than the rest of the statement.
         var selection = fields is null

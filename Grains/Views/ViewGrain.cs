@@ -18,7 +18,7 @@ internal sealed class ViewGrain(
     {
         var known = definitions.Current;
         QueryCheck.ThrowIfRefused(query, known);
-        return records.ListAsync(known.Get(query.Entity), query, visibility.Current, cancellationToken);
+        return records.ListAsync(known, query, visibility.Current, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -40,6 +40,6 @@ internal sealed class ViewGrain(
     {
         var known = definitions.Current;
         AggregateCheck.ThrowIfRefused(query, known);
-        return aggregates.ListAsync(known.Get(query.Entity), query, visibility.Current, cancellationToken);
+        return aggregates.ListAsync(known, query, visibility.Current, cancellationToken);
     }
 }

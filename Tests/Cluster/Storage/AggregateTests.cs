@@ -226,7 +226,7 @@ public abstract class AggregateTests(StorageFixture fixture) : IAsyncLifetime
     private Task<AggregatePage> ListAsync(
         AggregateQuery query, Visibility? visibility = null, StorageDoor? door = null) =>
         (door ?? _door).Get<AggregateReader>().ListAsync(
-            Person, query, visibility ?? Visibility.Everything, CancellationToken.None);
+            Set, query, visibility ?? Visibility.Everything, CancellationToken.None);
 
     private Task<CommitOutcome> CreateAsync(params (string, FieldValue)[][] people) =>
         _door.CommitAsync([.. people.Select((values, i) => Create(Person, i + 1, values))]);

@@ -165,7 +165,7 @@ public abstract class PageTests(StorageFixture fixture) : IAsyncLifetime
         await canceled.CancelAsync();
 
         var list = _door.Get<RecordReader>().ListAsync(
-            Person, new RecordQuery { Entity = "person", Limit = 1 }, Visibility.Everything, canceled.Token);
+            Set, new RecordQuery { Entity = "person", Limit = 1 }, Visibility.Everything, canceled.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => list);
         Assert.Null(await _door.FindAsync(Person, 1));

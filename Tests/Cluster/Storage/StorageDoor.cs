@@ -21,7 +21,7 @@ internal sealed class StorageDoor(IServiceProvider services, DefinitionSet defin
 
     public Task<RecordPage> ListAsync(RecordQuery query, Visibility? visibility = null) =>
         Get<RecordReader>().ListAsync(
-            definitions.Get(query.Entity), query, visibility ?? Visibility.Everything, CancellationToken.None);
+            definitions, query, visibility ?? Visibility.Everything, CancellationToken.None);
 
     /// <summary>The ids of the people that a filter selects, by id.</summary>
     public async Task<IEnumerable<long>> IdsAsync(RecordFilter filter)

@@ -91,7 +91,7 @@ public abstract class TypedQueryTests(StorageFixture fixture) : IAsyncLifetime
 
     private Task<AggregatePage> AggregateAsync(GroupTerm[] groups, Measure[] measures) =>
         _door.Get<AggregateReader>().ListAsync(
-            Gadget,
+            Set,
             new() { Entity = "gadget", Groups = [.. groups], Measures = [.. measures], Limit = 10 },
             Visibility.Everything,
             CancellationToken.None);
