@@ -143,6 +143,15 @@ export function fieldText(field: FieldDefinition, value: FieldValue): string {
     case 'enum':
     case 'multiEnum':
       return optionLabel(field, value);
+    case 'integer':
+      return formatInteger(Number(value));
+    case 'bigInteger':
+    case 'decimal':
+      return formatDecimal(String(value));
+    case 'float':
+      return formatFloat(Number(value));
+    case 'money':
+      return formatMoney(String(value));
     case 'percent':
       return formatPercent(Number(value));
     case 'richText':

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { fieldText } from '../../components/fields/FieldDisplay';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
-import { useDefinitions } from '../../lib/definitions';
+import { isNumber, useDefinitions } from '../../lib/definitions';
 import { isDate, isInWords, pathLabel, resolvePath } from '../../lib/fieldPath';
 import type { FilterPart } from '../../lib/filterTree';
 import { isGroup } from '../../lib/filterTree';
@@ -36,8 +36,10 @@ function valueText(field: FieldDefinition, value: string): string {
     return value;
   }
   // Elsewhere a comma may be part of the value.
-  const values = field.options.length > 0 || isDate(field) ? value.split(',') : [value];
-  return values.map((one) => fieldText(field, valueOf(field, one))).join(', ');
+  const values = field.options.length > 0 || isDate(field) || isNumber(field) ? value.split(',') : [value];
+  return values.map((one) => (isNumber(field) && Number.isNaN(Number(one))
+    ? one
+    : fieldText(field, valueOf(field, one)))).join(', ');
 }
 
 /** Values stand in addresses as texts. */

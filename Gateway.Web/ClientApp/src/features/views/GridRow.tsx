@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react';
 import { memo, useState } from 'react';
 import { FieldDisplay, fieldText } from '../../components/fields/FieldDisplay';
 import type { EntityDefinition } from '../../lib/definitions';
+import { formatInstant } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { useMarks } from '../../lib/marks';
 import { paths } from '../../lib/paths';
@@ -177,7 +178,9 @@ function PhoneCell(props: GridRowProps & { readonly record: PageRecord; readonly
   const { entity, columns, record, isGlowing } = props;
   const texts = columns.flatMap(({ field, name }) => {
     const value = record.values[name] ?? null;
-    return field && !isEmpty(value) ? [fieldText(field, value)] : [];
+    return field && !isEmpty(value)
+      ? [field.type === 'dateTime' ? formatInstant(String(value)) : fieldText(field, value)]
+      : [];
   });
   return (
     <div role="gridcell" className={classes.phone}>
