@@ -20,11 +20,8 @@ internal static class DefinitionWriter
         {
             ["name"] = entity.ApiName,
             ["ownership"] = JsonNamingPolicy.CamelCase.ConvertName(entity.Ownership.ToString()),
-            ["titleFields"] = new JsonArray(
-            [
-                .. entity.TitleFields.Select(name => entity.Fields.First(f => f.Name == name).ApiName)
-                    .Select(name => JsonValue.Create(name)),
-            ]),
+            ["titleFields"] = NamesOf(entity.TitleFields, entity),
+            ["uniqueKeys"] = new JsonArray([.. entity.UniqueKeys.Select(key => NamesOf(key, entity))]),
             ["isReadOnly"] = entity.IsReadOnly,
             ["isCustom"] = entity.IsCustom,
             ["isRetired"] = entity.IsRetired,
@@ -59,6 +56,9 @@ internal static class DefinitionWriter
                 : null,
         };
     }
+
+    private static JsonArray NamesOf(IEnumerable<string> fields, EntityDefinition entity) =>
+        [.. fields.Select(name => JsonValue.Create(entity.Fields.First(f => f.Name == name).ApiName))];
 
     private static JsonObject Resource(
         string type, string id, JsonObject attributes, DefinitionAttributes known, object definition)

@@ -80,6 +80,11 @@ internal static class DefinitionPaths
         attributes["name"] = Text("Type of its records in the API.");
         attributes["ownership"] = Text("To whom its records belong: user, businessUnit, organization or none; fixed.");
         attributes["titleFields"] = Texts("Fields that name a record to people.");
+        attributes["uniqueKeys"] = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = Texts("Fields that no two records have all the same."),
+        };
         return attributes;
     }
 

@@ -67,6 +67,11 @@ public sealed record EntityDefinition
     /// <summary>API names that it had, and that still lead here.</summary>
     [Id(42)] public ImmutableArray<FormerName> FormerNames { get; init; } = [];
 
+    /// <summary>
+    /// The version of the definitions with which calls are planned at least: older ones have values of another type.
+    /// </summary>
+    [Id(70)] public int PlannedSince { get; init; }
+
     /// <summary>Whether records are found by words: some field is searchable.</summary>
     public bool IsSearchable => Fields.Any(f => f.IsSearchable);
 }

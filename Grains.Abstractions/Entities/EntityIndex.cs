@@ -20,6 +20,7 @@ public sealed class EntityIndex
             .ToFrozenDictionary(i => definition.Fields[i].ApiName, StringComparer.Ordinal);
         _parts = definition.Fields.SelectMany(f => FieldParts.Of(f))
             .ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+        Moved = [.. ordinals.Where(i => definition.Fields[i].Column > 0)];
         Defaults = [.. ordinals.Where(i => !definition.Fields[i].Default.IsNull)];
     }
 
@@ -28,6 +29,9 @@ public sealed class EntityIndex
 
     /// <summary>Ordinals of the fields that a new record has a value in when nobody gives one.</summary>
     public ImmutableArray<int> Defaults { get; }
+
+    /// <summary>Ordinals of the fields whose values may have been of another type once.</summary>
+    public ImmutableArray<int> Moved { get; }
 
     /// <summary>Ordinal of the field of that internal name, or -1.</summary>
     public int OrdinalOf(string name) => _byName.TryGetValue(name, out var ordinal) ? ordinal : -1;

@@ -113,6 +113,12 @@ public sealed record FieldDefinition
     /// <summary>API names that it had, and that still lead here.</summary>
     [Id(42)] public ImmutableArray<FormerName> FormerNames { get; init; } = [];
 
+    /// <summary>
+    /// Which column its values are in: rises whenever they were moved into another one, so that nobody who knows older
+    /// definitions writes what the field does not hold any more.
+    /// </summary>
+    [Id(70)] public int Column { get; init; }
+
     /// <summary>Whether the field is a relation to one or many records.</summary>
     public bool IsRelation => Relation is not null;
 

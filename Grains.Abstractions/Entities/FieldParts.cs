@@ -71,5 +71,6 @@ public static class FieldParts
             ApiName = apiName,
             Label = label,
             Type = type,
+            Column = field.Column,
         };
 }

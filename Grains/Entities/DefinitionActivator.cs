@@ -8,7 +8,8 @@ namespace Oro.Grains.Entities;
 /// it in force. Each step may be done again, so whoever finds a change half-way goes on with it.
 /// </summary>
 internal sealed class DefinitionActivator(
-    Definitions definitions, DefinitionBook book, DefinitionTable table, SchemaExpander expander, TimeProvider time)
+    Definitions definitions, DefinitionBook book, DefinitionTable table, SchemaExpander expander, FieldMover mover,
+    TimeProvider time)
 {
     /// <summary>Hears of each step before it is done; for tests, which stop there.</summary>
     public Action<DefinitionState>? Before { get; set; }
@@ -31,6 +32,18 @@ internal sealed class DefinitionActivator(
     public Task IndexAsync(CancellationToken cancellationToken) =>
         expander.IndexAsync(definitions.Current, cancellationToken);
 
+    /// <summary>Takes away what the definitions in force ask for no more.</summary>
+    public async Task ContractAsync(CancellationToken cancellationToken)
+    {
+        var stored = await table.LoadAsync(cancellationToken);
+        var changed = definitions.Current.Entities.Where(e => stored.Bodies.ContainsKey(e.Name)).ToList();
+        // What is being made is not known to those in force yet.
+        if (changed.Count > 0 && await table.FindPendingAsync(cancellationToken) is null)
+        {
+            await expander.ContractAsync(changed, cancellationToken);
+        }
+    }
+
     private async Task GoOnAsync(DefinitionStep step, CancellationToken cancellationToken)
     {
         var stored = await table.LoadAsync(cancellationToken);
@@ -41,8 +54,13 @@ internal sealed class DefinitionActivator(
             try
             {
                 await expander.ExpandAsync(next, cancellationToken);
+                
+                foreach (var move in MovesOf(step, book.TryMerge(stored), next))
+                {
+                    await mover.MoveAsync(move, cancellationToken);
+                }
             }
-            catch (SchemaException refused)
+            catch (Exception refused) when (refused is SchemaException or FieldMoveRefusedException)
             {
                 await table.RefuseAsync(step, refused.Message, cancellationToken);
                 return;
@@ -60,11 +78,16 @@ internal sealed class DefinitionActivator(
         await table.ActivateAsync(step, messages, time.GetUtcNow().UtcDateTime, cancellationToken);
     }
 
+    private static IEnumerable<FieldMove> MovesOf(DefinitionStep step, DefinitionSet before, DefinitionSet after) =>
+        step.Rows.Keys.SelectMany(name => after.Find(name) is { } entity
+            ? FieldConversion.MovesBetween(before.Find(name)?.Definition, entity.Definition)
+            : []);
+
     // An entity that nobody searched before is indexed from its beginning anyway.
     private static bool IsSearchedAnew(EntityDefinition? before, EntityDefinition? after) =>
         before is { IsSearchable: true } && after is { IsSearchable: true }
         && !(before.TitleFields.SequenceEqual(after.TitleFields) && Searched(before).SequenceEqual(Searched(after)));
 
     private static IEnumerable<string> Searched(EntityDefinition entity) =>
-        entity.Fields.Where(f => f.IsSearchable).Select(f => f.Name);
+        entity.Fields.Where(f => f.IsSearchable).Select(f => EntityTable.Numbered(f.Name, f.Column));
 }

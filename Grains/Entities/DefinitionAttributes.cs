@@ -40,13 +40,13 @@ public sealed class DefinitionAttributes
     /// <summary>Those of fields.</summary>
     public static DefinitionAttributes OfField { get; } = new(
         typeof(FieldDefinition),
-        "name", "apiName", "type", "relation", "isCustom", "isRetired", "formerNames");
+        "name", "apiName", "type", "relation", "isCustom", "isRetired", "formerNames", "column");
 
     /// <summary>Those of entities.</summary>
     public static DefinitionAttributes OfEntity { get; } = new(
         typeof(EntityDefinition),
         "name", "apiName", "ownership", "titleFields", "fields", "indexes", "uniqueKeys", "isReadOnly", "isPart",
-        "isListed", "isCustom", "isRetired", "formerNames");
+        "isListed", "isCustom", "isRetired", "formerNames", "plannedSince");
 
     /// <summary>Those that are set as they are; the others have rules of their own.</summary>
     public IReadOnlyList<string> Options { get; }

@@ -63,6 +63,7 @@ internal sealed partial class DefinitionChangesGrain(
             await activator.GoOnAsync(CancellationToken.None);
             if (begun is not null)
             {
+                await ContractAsync();
                 BeginIndexing();
                 return Outcome(
                     await table.FindAsync(change.WriteId, CancellationToken.None) ?? begun, [.. draft.Consequences]);
@@ -88,6 +89,7 @@ internal sealed partial class DefinitionChangesGrain(
         try
         {
             await activator.GoOnAsync(CancellationToken.None);
+            await activator.ContractAsync(CancellationToken.None);
             BeginIndexing();
         }
 #pragma warning disable CA1031 // The boundary of a loop: the next one who waits, in a second at most, tries again.
@@ -123,6 +125,20 @@ internal sealed partial class DefinitionChangesGrain(
                 Consequences = lost,
             };
 
+    private async Task ContractAsync()
+    {
+        try
+        {
+            await activator.ContractAsync(CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The change is in force; what it needs no more goes with the next one or the next start.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogNotContracted(logger, e);
+        }
+    }
+
     // Indexes take as long as they take; nobody waits for them.
     private void BeginIndexing()
     {
@@ -152,6 +168,9 @@ internal sealed partial class DefinitionChangesGrain(
 
     [LoggerMessage(LogLevel.Debug, "A change of definitions could not be carried on; it is in a moment")]
     private static partial void LogNotGoneOn(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "An index that nothing needs could not be taken away; the next start does it")]
+    private static partial void LogNotContracted(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "An index could not be made; lists that it serves are slow until the next start")]
     private static partial void LogNotIndexed(ILogger logger, Exception exception);

@@ -27,6 +27,12 @@ internal sealed class DefinitionDraft(DefinitionSet current, StoredDefinitions s
     /// <summary>What is to be asked of the records before it is known what they lose.</summary>
     public List<DefinitionQuestion> Questions { get; } = [];
 
+    /// <summary>What is to be unique from now on; the records say whether it is.</summary>
+    public List<NewUniqueRule> NewRules { get; } = [];
+
+    /// <summary>The values that are to be of another kind, or to keep to more; null when there are none.</summary>
+    public FieldMove? Move { get; set; }
+
     /// <summary>What is lost whatever the records say.</summary>
     public List<string> Consequences { get; } = [];
 
@@ -60,3 +66,8 @@ internal sealed class DefinitionDraft(DefinitionSet current, StoredDefinitions s
 /// <param name="Refusal">Why the change is refused then; null when it may be confirmed.</param>
 internal sealed record DefinitionQuestion(
     string Entity, RecordFilter? Filter, string Sentence, DefinitionFault? Refusal = null);
+
+/// <summary>Fields, by internal name, whose values are to be unique together.</summary>
+/// <param name="Attribute">That asks for it.</param>
+/// <param name="Fields">One or several.</param>
+internal sealed record NewUniqueRule(string Attribute, ImmutableArray<string> Fields);

@@ -140,6 +140,11 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
             var before = current.Find(draft.Entity)?.FindField(draft.Field);
             FieldChangeCheck.Run(draft, entity, before is { IsRetired: false } ? before : null, field);
             CheckOptions(draft, entity, field);
+            if (draft.Faults.Count == 0 && before is { IsRetired: false, IsCustom: true }
+                && FieldConversion.IsNeeded(before, field))
+            {
+                next = Move(draft, before);
+            }
         }
 
         if (draft.Faults.Count == 0 && RequiredRelations.FindCycle(next.Entities) is { } cycle)
@@ -174,6 +179,18 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
         {
             draft.Refuse("formula", "definition", fault);
         }
+    }
+
+    // What was planned with values of before cannot be carried out once they are of another kind.
+    private DefinitionSet Move(DefinitionDraft draft, FieldDefinition before)
+    {
+        var stored = draft.Edit(draft.Entity);
+        stored.Own["plannedSince"] = DefinitionBook.VersionOf(draft.Next().Version);
+        stored.Field(draft.Field)["column"] = before.Column + 1;
+        var next = book.TryMerge(draft.Next());
+        draft.Move = FieldConversion.MoveOf(
+            draft.Current.Get(draft.Entity).Definition, next.Get(draft.Entity).Definition, draft.Field);
+        return next;
     }
 
     private static void CheckLength(DefinitionDraft draft, string name, string text, int most)

@@ -34,6 +34,7 @@ internal static class DefinitionMerge
         return entity with
         {
             Fields = [.. fields],
+            UniqueKeys = UniqueKeys.Join(declared, entity),
             FormerNames = Lasting(entity.FormerNames, now),
         };
     }

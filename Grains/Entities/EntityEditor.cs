@@ -81,6 +81,12 @@ internal sealed class EntityEditor(DefinitionDraft draft, DefinitionsOptions opt
             given.Remove(TitleFields);
         }
 
+        if (given.ContainsKey(UniqueKeys.Attribute))
+        {
+            new UniqueKeys(draft).Set(given[UniqueKeys.Attribute], stored, entity);
+            given.Remove(UniqueKeys.Attribute);
+        }
+
         SetOptions(given, stored);
     }
 

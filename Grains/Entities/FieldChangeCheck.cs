@@ -28,14 +28,14 @@ internal static class FieldChangeCheck
 
         CheckLength(draft, before, after);
         CheckOptions(draft, entity, before, after);
-        if (after.IsIndexed && !DefinitionWidening.CanBeIndexed(after.Type))
+        if (after.IsIndexed && !FieldTypeTraits.CanBeIndexed(after.Type))
         {
             draft.Refuse("isIndexed", "type", "A field of this type can have no index.");
         }
 
-        if (before is { IsIndexed: true } && !after.IsIndexed)
+        if (before is { IsIndexed: true } && after is { IsIndexed: false, Type: FieldType.ManyToOne })
         {
-            draft.Refuse("isIndexed", "fixed", "An index that is there stays.");
+            draft.Refuse("isIndexed", "fixed", "Whoever deletes a record looks for those that lead to it: it stays.");
         }
 
         if (after is { IsSearchable: true, IsRelation: true })
@@ -43,17 +43,9 @@ internal static class FieldChangeCheck
             draft.Refuse("isSearchable", "type", "Records are not found by what they are linked to.");
         }
 
-        if (before is not null && before.IsUnique != after.IsUnique)
+        if (after.IsUnique && before is { IsUnique: false })
         {
-            draft.Refuse("isUnique", "fixed", "Whether values are unique is fixed when the field is added.");
-        }
-
-        if (before is not null && (after.Scale < before.Scale
-            || after.Precision - after.Scale < before.Precision - before.Scale))
-        {
-            draft.Refuse(
-                "precision", "widen",
-                $"Digits may only become more: it has {before.Precision}, {before.Scale} of them decimals.");
+            draft.NewRules.Add(new("isUnique", [after.Name]));
         }
 
         CheckRequired(draft, entity, before, after);
@@ -61,8 +53,8 @@ internal static class FieldChangeCheck
 
     private static void CheckLength(DefinitionDraft draft, FieldDefinition? before, FieldDefinition after)
     {
-        var most = DefinitionWidening.MaxLengthOf(after.Type);
-        if (before is not null && after.MaxLength < before.MaxLength)
+        var most = FieldTypeTraits.MaxLengthOf(after.Type);
+        if (before is { IsCustom: false } && after.MaxLength < before.MaxLength)
         {
             draft.Refuse("maxLength", "widen", $"This value may only grow: it is {before.MaxLength}.");
         }
@@ -108,7 +100,8 @@ internal static class FieldChangeCheck
     private static void CheckRequired(
         DefinitionDraft draft, EntityDefinition entity, FieldDefinition? before, FieldDefinition after)
     {
-        if (!after.IsRequired || before is { IsRequired: true })
+        // One whose values are in a column is looked at, value by value, when it changes.
+        if (!after.IsRequired || before is { IsRequired: true } or { IsToMany: false })
         {
             return;
         }

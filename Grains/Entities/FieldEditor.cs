@@ -16,6 +16,9 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
     private const int Precision = 19;
     private const int Scale = 4;
 
+    // Integers have more digits before them than amounts.
+    private const int WidePrecision = NumberCheck.MaxWholeDigits + Scale;
+
     // Of what code declares: what its rules do not rely on.
     private static readonly string[] OfDeclared =
         ["help", "isIndexed", "isSearchable", "label", "maxLength", Name, "showInGrid"];
@@ -45,7 +48,7 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
             ["apiName"] = apiName,
             ["type"] = JsonSerializer.SerializeToNode(known, DefinitionAttributes.Json),
             ["label"] = LabelOf(apiName),
-            ["maxLength"] = DefinitionWidening.MaxLengthOf(known),
+            ["maxLength"] = FieldTypeTraits.MaxLengthOf(known),
             ["precision"] = known == FieldType.Decimal ? Precision : 0,
             ["scale"] = known == FieldType.Decimal ? Scale : 0,
         };
@@ -74,12 +77,12 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
 
         if (given.ContainsKey(Type))
         {
-            Widen(TypeOf(given), stored, field);
+            Retype(TypeOf(given), stored, field);
             given.Remove(Type);
         }
 
         SetOptions(given, stored, OfCustom);
-        CheckDefault(field.Type, stored);
+        CheckDefault(TypeIn(stored) ?? field.Type, stored);
     }
 
     public void Retire(EntityDefinition entity, FieldDefinition field)
@@ -93,6 +96,12 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         if (entity.TitleFields.Contains(field.Name))
         {
             draft.Refuse("", "in use", $"{entity.Label} is named by {field.Label}: change its titleFields first.");
+            return;
+        }
+
+        if (entity.UniqueKeys.Any(key => key.Contains(field.Name)))
+        {
+            draft.Refuse("", "in use", $"{entity.Label} is unique by {field.Label}: change its uniqueKeys first.");
             return;
         }
 
@@ -141,23 +150,40 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         draft.Consequences.Add(DefinitionEditor.Renamed(field.ApiName, name, now + options.FormerNamePeriod));
     }
 
-    private void Widen(FieldType? type, JsonObject stored, FieldDefinition field)
+    private void Retype(FieldType? type, JsonObject stored, FieldDefinition field)
     {
-        if (type is not { } wider || wider == field.Type)
+        if (type is not { } next || next == field.Type)
         {
             return;
         }
 
-        if (!field.IsCustom || !DefinitionWidening.IsPossible(field.Type, wider))
+        if (!field.IsCustom || field.Formula is not null || FieldConversion.ReasonAgainst(field.Type, next) is not null)
         {
+            var reason = !field.IsCustom ? "it is declared in code"
+                : field.Formula is not null ? "it is computed"
+                : FieldConversion.ReasonAgainst(field.Type, next);
             draft.Refuse(
-                Type, "type", $"{field.Label} is {NameOf(field.Type)} and cannot become {NameOf(wider)}: values would "
-                + "be lost, or not be found as before. Add another field.");
+                Type, "type",
+                $"{field.Label} is {NameOf(field.Type)} and cannot become {NameOf(next)}: {reason}. Add another field.");
             return;
         }
 
-        stored["type"] = JsonSerializer.SerializeToNode(wider, DefinitionAttributes.Json);
+        stored["type"] = JsonSerializer.SerializeToNode(next, DefinitionAttributes.Json);
+        var most = FieldTypeTraits.MaxLengthOf(next);
+        stored["maxLength"] = field.MaxLength == 0 ? most : Math.Min(field.MaxLength, most);
+        var isWhole = field.Type is FieldType.Integer or FieldType.BigInteger;
+        stored["precision"] = next != FieldType.Decimal ? 0 : isWhole ? WidePrecision : Precision;
+        stored["scale"] = next == FieldType.Decimal ? Scale : 0;
+        stored["isIndexed"] = field.IsIndexed && FieldTypeTraits.CanBeIndexed(next);
+        if (!field.Default.IsNull)
+        {
+            stored["default"] = JsonSerializer.SerializeToNode(
+                FieldShapes.As(next, field.Default), DefinitionAttributes.Json);
+        }
     }
+
+    private static FieldType? TypeIn(JsonObject stored) =>
+        stored["type"]?.Deserialize<FieldType>(DefinitionAttributes.Json);
 
     private void SetOptions(JsonObject given, JsonObject stored, IEnumerable<string> allowed)
     {

@@ -126,7 +126,7 @@ internal static partial class OptionCheck
         && field.Scale is >= 0 and <= NumberCheck.MaxScale
         && field.Precision - field.Scale is >= 0 and <= NumberCheck.MaxWholeDigits;
 
-    private static bool CanBeUnique(FieldDefinition field) =>
+    public static bool CanBeUnique(FieldDefinition field) =>
         IsLine(field.Type) || field.Type is FieldType.Integer or FieldType.BigInteger or FieldType.Decimal
             or FieldType.Money or FieldType.Date or FieldType.DateTime or FieldType.Enum or FieldType.ManyToOne;
 

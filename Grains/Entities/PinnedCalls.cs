@@ -7,7 +7,8 @@ namespace Oro.Grains.Entities;
 
 /// <summary>
 /// Sees to it that a call finds the definitions that it was planned with. Fields are only ever added at the end and
-/// never taken away, so newer definitions serve what was planned with older ones.
+/// never taken away, so newer definitions serve what was planned with older ones, back to where a field became one of
+/// another type.
 /// </summary>
 internal sealed class PinnedCalls(
     Definitions definitions, DefinitionBook book, IOptions<DefinitionsOptions> options) : IIncomingGrainCallFilter
@@ -21,8 +22,14 @@ internal sealed class PinnedCalls(
             return context.Invoke();
         }
 
-        var ahead = definitions.Current.Version - planned;
-        return ahead >= 0 && ahead <= _served ? context.Invoke() : CatchUpAsync(context, planned);
+        return IsServed(planned) ? context.Invoke() : CatchUpAsync(context, planned);
+    }
+
+    private bool IsServed(int planned)
+    {
+        var current = definitions.Current;
+        var ahead = current.Version - planned;
+        return ahead >= 0 && ahead <= _served && planned >= current.PlannedSince;
     }
 
     private async Task CatchUpAsync(IIncomingGrainCallContext context, int planned)
@@ -32,8 +39,7 @@ internal sealed class PinnedCalls(
             await book.FollowIfBehindAsync(CancellationToken.None);
         }
 
-        var ahead = definitions.Current.Version - planned;
-        if (ahead < 0 || ahead > _served)
+        if (!IsServed(planned))
         {
             throw new DefinitionsOutdatedException(planned, definitions.Current.Version);
         }

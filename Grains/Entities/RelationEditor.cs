@@ -99,11 +99,7 @@ internal sealed class RelationEditor(DefinitionDraft draft)
     private void AddToMany(JsonObject relation, JsonObject field, EntityDefinition entity, EntityDefinition target)
     {
         var inverse = TextOf(relation, "inverse");
-        if (target.Name == entity.Name)
-        {
-            draft.Refuse(Relation, "self", "A many-to-many relation leads to another entity.");
-        }
-        else if (inverse is null || DefinitionNames.FaultOfField(inverse) is not null)
+        if (inverse is null || DefinitionNames.FaultOfField(inverse) is not null)
         {
             draft.Refuse(
                 Relation, "name",
@@ -112,6 +108,11 @@ internal sealed class RelationEditor(DefinitionDraft draft)
         else if (IsTaken(inverse, target))
         {
             draft.Refuse(Relation, "unique", $"{target.Label} has a field or a list \"{inverse}\" already.");
+        }
+        else if (target.Name == entity.Name && inverse == (string?)field["apiName"])
+        {
+            draft.Refuse(
+                Relation, "unique", "Of a relation of an entity with itself, each end has a field of its own name.");
         }
         else
         {

@@ -55,7 +55,7 @@ internal sealed class PastRecord(EntityIndex entity, RecordSnapshot start)
         var ordinal = entity.OrdinalOf(name);
         if (!field.IsToMany)
         {
-            _values[ordinal] = Normalized.Value(field.Type, come);
+            _values[ordinal] = Normalized.Value(field.Type, FieldShapes.As(field.Type, come));
             return;
         }
 

@@ -1,5 +1,6 @@
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Entities;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -138,8 +139,8 @@ internal sealed class RecordGrain(
         (_known, _entity) = (newest, entity);
     }
 
-    // Never backwards: a load or an announcement may arrive after a newer commit. Nor one that lacks fields: whoever
-    // sent it knows older definitions.
+    // Never backwards: a load or an announcement may arrive after a newer commit. Nor one that lacks fields, or has
+    // values of another type: whoever sent it knows older definitions.
     private void Keep(RecordSnapshot snapshot)
     {
         _place ??= warm.Enter(this);
@@ -148,6 +149,14 @@ internal sealed class RecordGrain(
             return;
         }
 
-        _current = snapshot.Values.Length >= _entity!.Definition.Fields.Length ? snapshot : null;
+        _current = IsOf(_entity!, snapshot) ? snapshot : null;
+    }
+
+    private static bool IsOf(EntityIndex entity, RecordSnapshot snapshot)
+    {
+        var fields = entity.Definition.Fields;
+        return snapshot.Values.Length >= fields.Length && entity.Moved.All(
+            i => snapshot.Values[i] is { IsNull: var none } value
+                && (none || FieldCheck.HasShape(fields[i].Type, value.Value!)));
     }
 }

@@ -38,7 +38,7 @@ internal static class Reversal
 
         if (!field.IsToMany)
         {
-            yield return new FieldEdit(field.Name, Normalized.Value(field.Type, change.Old));
+            yield return new FieldEdit(field.Name, Normalized.Value(field.Type, FieldShapes.As(field.Type, change.Old)));
             yield break;
         }
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Oro.Entities;
 
 namespace Oro.Grains.Storage;
@@ -8,6 +11,8 @@ namespace Oro.Grains.Storage;
 /// </summary>
 internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
 {
+    private const int MaxNameLength = 63; // PostgreSQL's, in bytes; every name is ASCII
+
     public string Name => entity.Name;
 
     /// <summary>Every column but the key, with its type.</summary>
@@ -33,20 +38,16 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
 
     public string CreateSql()
     {
-        var columns = Columns().Select(c => $", {SqlDialect.Quote(c.Name)} {c.Type}");
+        var live = dialect.FirstLiveColumnType is { } type ? [(SqlDialect.LiveColumn, type)] : Array.Empty<(string, string)>();
+        var columns = Columns().Where(c => c.Name != SqlDialect.LiveColumn || live.Length == 0)
+            .Concat(live).Select(c => $", {SqlDialect.Quote(c.Item1)} {c.Item2}");
         return $"CREATE TABLE {SqlDialect.Quote(Name)} (\"id\" {dialect.KeyType}{string.Concat(columns)})";
     }
 
     public IEnumerable<string> IndexSql()
     {
-        // The other end of a relation finds its records by the field that points to it.
-        var single = entity.Fields
-            .Where(f => !f.IsToMany && (f.IsIndexed || f.Relation?.Inverse is not null))
-            .Select(f => new[] { f.Name });
-        foreach (var fields in single.Concat(entity.Indexes.Select(i => i.ToArray())))
+        foreach (var (name, columns) in IndexedColumns())
         {
-            var name = string.Join('_', fields.Select(f => ColumnOf(f, isKey: false)));
-            var columns = fields.Select(f => ColumnOf(f, isKey: true));
             yield return Index(name, columns.Append("id").Append("deleted_at"), "IS NULL");
         }
 
@@ -54,8 +55,28 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
         foreach (var rule in entity.UniqueRules)
         {
             yield return dialect.CreateUniqueIndex(
-                $"ux_{Name}_{string.Join('_', rule)}", Name, rule.Select(f => ColumnOf(f, isKey: true)));
+                NameOfUnique(rule), Name, rule.Select(f => ColumnOf(f, isKey: true)));
         }
+    }
+
+    /// <summary>Name of the index that keeps these fields unique.</summary>
+    public string NameOfUnique(ImmutableArray<string> rule) => Within($"ux_{Name}_"
+        + string.Join('_', rule.Select(f => EntityTable.Numbered(f, entity.Fields.First(o => o.Name == f).Column))));
+
+    /// <summary>Names of all its indexes.</summary>
+    public IEnumerable<string> IndexNames() =>
+        entity.UniqueRules.Select(NameOfUnique).Concat(IndexedColumns().Select(c => NameOfIndex(c.Name)));
+
+    /// <summary>
+    /// Those of the indexes that the table has which this program made for what is unique or indexed no more.
+    /// </summary>
+    public IEnumerable<string> Surplus(IEnumerable<string> existing)
+    {
+        var wanted = IndexNames().ToHashSet(StringComparer.Ordinal);
+        var known = entity.Fields.Where(f => !f.IsToMany).Select(f => NameOfIndex(ColumnOf(f.Name, isKey: false)))
+            .ToHashSet(StringComparer.Ordinal);
+        return existing.Where(name => !wanted.Contains(name)
+            && (known.Contains(name) || name.StartsWith($"ux_{Name}_", StringComparison.Ordinal)));
     }
 
     /// <summary>Join tables; whichever side comes first makes them.</summary>
@@ -74,8 +95,26 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
         }
     }
 
+    private IEnumerable<(string Name, IEnumerable<string> Columns)> IndexedColumns()
+    {
+        // The other end of a relation finds its records by the field that points to it.
+        var single = entity.Fields
+            .Where(f => !f.IsToMany && (f.IsIndexed || f.Relation?.Inverse is not null))
+            .Select(f => ImmutableArray.Create(f.Name));
+        return single.Concat(entity.Indexes).Select(fields => (
+            string.Join('_', fields.Select(f => ColumnOf(f, isKey: false))),
+            fields.Select(f => ColumnOf(f, isKey: true))));
+    }
+
+    private string NameOfIndex(string columns) => $"ix_{Name}_{columns}";
+
+    // Of several fields it may be longer than the name that a database keeps whole.
+    private static string Within(string name) => name.Length <= MaxNameLength
+        ? name
+        : $"{name[..(MaxNameLength - 9)]}_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4))}";
+
     private string Index(string name, IEnumerable<string> columns, string deletedAt) =>
-        dialect.CreateListIndex($"ix_{Name}_{name}", Name, columns.Distinct(), $"\"deleted_at\" {deletedAt}");
+        dialect.CreateListIndex(NameOfIndex(name), Name, columns.Distinct(), $"\"deleted_at\" {deletedAt}");
 
     private string ColumnOf(string name, bool isKey)
     {

@@ -77,10 +77,13 @@ internal sealed class EntityTable
 
     /// <summary>Column of a field that has one, not quoted.</summary>
     public static string ColumnOf(FieldDefinition field) =>
-        field.Type == FieldType.ManyToOne ? $"{field.Name}_id" : field.Name;
+        Numbered(field.Type == FieldType.ManyToOne ? $"{field.Name}_id" : field.Name, field.Column);
 
     /// <summary>Column by which the texts of a field are compared, not quoted; no field can be called so.</summary>
-    public static string KeyColumnOf(FieldDefinition field) => $"{field.Name}$key";
+    public static string KeyColumnOf(FieldDefinition field) => Numbered($"{field.Name}$key", field.Column);
+
+    /// <summary>A name with the number of a field's column; no field can be called so.</summary>
+    public static string Numbered(string name, int number) => number == 0 ? name : $"{name}${number}";
 
     /// <summary>Gives a row when the record is there and not in the trash.</summary>
     public static string ExistsIn(string entity) =>

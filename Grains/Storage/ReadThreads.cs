@@ -126,6 +126,6 @@ internal sealed class ReadThreads : IDisposable
         }
 
         _instruments.Failures.Add(1);
-        return _dialect.Translate(failed) ?? failure;
+        return _dialect.Translate(failed) ?? (_dialect.IsUnknownColumn(failed) ? SqlDialect.Outdated() : failure);
     }
 }

@@ -24,19 +24,25 @@ internal sealed class SchemaExpander(Database database, TimeProvider time)
     /// <exception cref="StorageUnavailableException">The database does not answer, or others keep their locks.
     /// </exception>
     public Task ExpandAsync(DefinitionSet definitions, CancellationToken cancellationToken) =>
-        RunAsync(definitions, areIndexes: false, cancellationToken);
+        RunAsync(session => Make(session, definitions, areIndexes: false), cancellationToken);
 
     /// <summary>Makes the indexes that are missing, and those that were left half made.</summary>
     /// <exception cref="SchemaException">The database does not take one of them.</exception>
     /// <exception cref="StorageUnavailableException">The database does not answer, or others keep their locks.
     /// </exception>
     public Task IndexAsync(DefinitionSet definitions, CancellationToken cancellationToken) =>
-        RunAsync(definitions, areIndexes: true, cancellationToken);
+        RunAsync(session => Make(session, definitions, areIndexes: true), cancellationToken);
 
-    private async Task RunAsync(DefinitionSet definitions, bool areIndexes, CancellationToken cancellationToken)
+    /// <summary>Takes away the indexes of these entities that nothing asks for any more.</summary>
+    /// <exception cref="StorageUnavailableException">The database does not answer, or others keep their locks.
+    /// </exception>
+    public Task ContractAsync(IReadOnlyList<EntityDefinition> entities, CancellationToken cancellationToken) =>
+        RunAsync(session => DropSurplus(session, entities), cancellationToken);
+
+    private async Task RunAsync(Action<Session> work, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        while (!await TryAsync(definitions, areIndexes, cancellationToken))
+        while (!await TryAsync(work, cancellationToken))
         {
             if (time.GetElapsedTime(start) > Patience)
             {
@@ -48,32 +54,28 @@ internal sealed class SchemaExpander(Database database, TimeProvider time)
     }
 
     // SQLite has one writer, and nobody else may take its place; a server is asked on a connection of our own.
-    private Task<bool> TryAsync(DefinitionSet definitions, bool areIndexes, CancellationToken cancellationToken) =>
+    private Task<bool> TryAsync(Action<Session> work, CancellationToken cancellationToken) =>
         _dialect.MaxWriters == 1
-            ? database.WriteAsync(session => TryRun(session, definitions, areIndexes), cancellationToken)
+            ? database.WriteAsync(session => TryRun(session, work), cancellationToken)
             : Task.Factory.StartNew(
-                () => TryRunApart(definitions, areIndexes),
+                () => TryRunApart(work),
                 cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private bool TryRunApart(DefinitionSet definitions, bool areIndexes)
+    private bool TryRunApart(Action<Session> work)
     {
         using var session = _dialect.Open(canWrite: true);
         session.IsPatient = true;
-        return TryRun(session, definitions, areIndexes);
+        return TryRun(session, work);
     }
 
     /// <summary>False when a lock could not be had; what was made before it stays.</summary>
-    private bool TryRun(Session session, DefinitionSet definitions, bool areIndexes)
+    private bool TryRun(Session session, Action<Session> work)
     {
         try
         {
             _dialect.LimitLockWait(session, isForIndexes: true);
             _dialect.DropBrokenIndexes(session);
-            foreach (var step in Missing(session, definitions, areIndexes))
-            {
-                Run(session, step, definitions, areIndexes);
-            }
-
+            work(session);
             return true;
         }
         catch (DbException failure) when (_dialect.IsLockTimeout(failure) || _dialect.MayRunAgain(failure))
@@ -87,17 +89,74 @@ internal sealed class SchemaExpander(Database database, TimeProvider time)
         }
     }
 
-    private void Run(Session session, SchemaStep step, DefinitionSet definitions, bool areIndexes)
+    private void Make(Session session, DefinitionSet definitions, bool areIndexes)
+    {
+        foreach (var step in Missing(session, definitions, areIndexes))
+        {
+            Make(session, step, definitions, areIndexes);
+        }
+    }
+
+    private void Make(Session session, SchemaStep step, DefinitionSet definitions, bool areIndexes)
     {
         try
         {
             _dialect.LimitLockWait(session, step.IsIndex);
-            session.Execute(_dialect.ToOnlineSql(step.Sql));
+            _dialect.AlterOnline(session, step.Sql);
+        }
+        catch (DbException failure) when (_dialect.IsUniqueViolation(failure))
+        {
+            // Half an index refuses writes all the same.
+            _dialect.DropBrokenIndexes(session);
+            throw new SchemaException(Explain(session, step, definitions) ?? failure.Message, failure);
         }
         catch (DbException failure) when (!_dialect.IsLockTimeout(failure) && _dialect.Translate(failure) is null)
         {
             // Another process may have made it at the same time.
             if (Missing(session, definitions, areIndexes).Contains(step))
+            {
+                throw;
+            }
+        }
+    }
+
+    // Which records have what is to be unique.
+    private string? Explain(Session session, SchemaStep step, DefinitionSet definitions)
+    {
+        foreach (var entity in definitions.Entities)
+        {
+            var schema = new EntitySchema(entity, _dialect);
+            foreach (var rule in entity.UniqueRules.Where(r => step.Makes(schema.NameOfUnique(r))))
+            {
+                return DuplicateReader.Find(session, _dialect, entity, rule);
+            }
+        }
+
+        return null;
+    }
+
+    private void DropSurplus(Session session, IReadOnlyList<EntityDefinition> entities)
+    {
+        foreach (var entity in entities)
+        {
+            var schema = new EntitySchema(entity, _dialect);
+            foreach (var name in schema.Surplus(_dialect.ListIndexesOf(session, entity.Name)).ToList())
+            {
+                Drop(session, name, entity.Name);
+            }
+        }
+    }
+
+    private void Drop(Session session, string index, string table)
+    {
+        try
+        {
+            session.Execute(_dialect.DropIndex(index, table));
+        }
+        catch (DbException failure) when (!_dialect.IsLockTimeout(failure) && _dialect.Translate(failure) is null)
+        {
+            // Another process may have done it at the same time.
+            if (_dialect.ListIndexesOf(session, table).Contains(index))
             {
                 throw;
             }

@@ -13,6 +13,9 @@ internal sealed partial record SchemaStep(string Description, string Sql)
     /// <summary>Whether it makes an index, which may take long.</summary>
     public bool IsIndex => Description.StartsWith(MakeIndex, StringComparison.Ordinal);
 
+    /// <summary>Whether it makes the index of that name.</summary>
+    public bool Makes(string index) => Description == MakeIndex + index;
+
     /// <summary>Whether everything works without it, only slower: an index that makes nothing unique.</summary>
     public bool CanWait => IsIndex && !Description.StartsWith(MakeUniqueIndex, StringComparison.Ordinal);
 

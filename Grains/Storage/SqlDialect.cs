@@ -215,6 +215,15 @@ internal abstract class SqlDialect
 
     public abstract IEnumerable<string> ListIndexes(Session session);
 
+    /// <summary>The indexes of a table, not quoted.</summary>
+    public abstract IEnumerable<string> ListIndexesOf(Session session, string table);
+
+    /// <summary>Statement: takes an index away, while others read and write.</summary>
+    public abstract string DropIndex(string name, string table);
+
+    /// <summary>The same within <see cref="BeginAlone"/>.</summary>
+    public virtual string DropIndexAlone(string name, string table) => DropIndex(name, table);
+
     /// <summary>Whether the database is there, though it may be empty; else nobody is to make it by looking.</summary>
     public virtual bool Exists() => true;
 
@@ -234,6 +243,29 @@ internal abstract class SqlDialect
     {
     }
 
+    /// <summary>
+    /// Whether the statement names a column that is there no more: whoever made it knows older definitions.
+    /// </summary>
+    public abstract bool IsUnknownColumn(DbException failure);
+
+    /// <summary>What a caller is told who knows older definitions; a moment later they are the newest.</summary>
+    public static StorageUnavailableException Outdated() => new("the database", "its definitions have just changed");
+
+    /// <summary>Begins to work with a table that nobody else reads or writes meanwhile.</summary>
+    public virtual void BeginAlone(Session session, string table)
+    {
+    }
+
+    /// <summary>Keeps what was done since <see cref="BeginAlone"/>, and lets the others go on.</summary>
+    public virtual void EndAlone(Session session)
+    {
+    }
+
+    /// <summary>Lets the others go on, and takes back what the database can take back.</summary>
+    public virtual void UndoAlone(Session session)
+    {
+    }
+
     /// <summary>Takes away indexes that were left half made.</summary>
     public virtual void DropBrokenIndexes(Session session)
     {
@@ -241,6 +273,9 @@ internal abstract class SqlDialect
 
     /// <summary>A statement of a <see cref="SchemaStep"/> such that others read and write meanwhile.</summary>
     public virtual string ToOnlineSql(string sql) => sql;
+
+    /// <summary>Changes a table, or makes an index, such that others read and write meanwhile.</summary>
+    public virtual void AlterOnline(Session session, string sql) => session.Execute(ToOnlineSql(sql));
 
     /// <summary>A statement for the schema, written for all databases, as this one needs it.</summary>
     public virtual string ToSchemaSql(string sql) => sql;
@@ -285,6 +320,9 @@ internal abstract class SqlDialect
     /// leave rows out: unique rules hold among those.
     /// </summary>
     public virtual string? LiveColumnType => null;
+
+    /// <summary>The same in a table that is being made.</summary>
+    public virtual string? FirstLiveColumnType => null;
 
     /// <summary>Statement for the schema: no two records that are not in the trash have the same.</summary>
     public virtual string CreateUniqueIndex(string name, string table, IEnumerable<string> columns) =>

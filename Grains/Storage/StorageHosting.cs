@@ -34,7 +34,9 @@ internal static class StorageHosting
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<DeadLetterTable>();
         services.TryAddSingleton<DefinitionTable>();
+        services.TryAddSingleton<DuplicateReader>();
         services.TryAddSingleton<FeedTable>();
+        services.TryAddSingleton<FieldMover>();
         services.TryAddSingleton<GrainStates>();
         services.TryAddSingleton<GrainStateTable>();
         services.TryAddSingleton<GroupCommitter>();

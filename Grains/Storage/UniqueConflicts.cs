@@ -27,6 +27,12 @@ internal static class UniqueConflicts
     {
         var changed = row.Columns.Select(c => row.Entity.Fields[c.Ordinal].Name).ToHashSet(StringComparer.Ordinal);
         var rules = row.Entity.UniqueRules.ToList();
+        if (rules.Count == 0)
+        {
+            // Values have just become unique, and this change was decided before that.
+            throw SqlDialect.Outdated();
+        }
+
         return Of(row, rules.Find(rule => rule.Any(changed.Contains)) is { IsDefault: false } rule ? rule : rules[0]);
     }
 

@@ -192,7 +192,9 @@ internal sealed partial class WriteThread
         {
             session.UndoWork();
             session.EndWork();
-            work.Fail(failure);
+            work.Fail(failure is DbException unknown && _dialect.IsUnknownColumn(unknown)
+                ? SqlDialect.Outdated()
+                : failure);
             return false;
         }
     }

@@ -12,7 +12,10 @@ internal static class FieldValueWriter
     private static readonly JsonEncodedText TypeKey = JsonEncodedText.Encode("type");
     private static readonly JsonEncodedText IdKey = JsonEncodedText.Encode("id");
 
-    /// <summary>Writes the value of an attribute, or the linkage of a relation.</summary>
+    /// <summary>
+    /// Writes the value of an attribute, or the linkage of a relation. A value from before the field became one of
+    /// another type is written as it was.
+    /// </summary>
     public static void Write(Utf8JsonWriter writer, FieldPlan field, FieldValue value)
     {
         switch (field.Definition.Type)
@@ -23,25 +26,25 @@ internal static class FieldValueWriter
             case FieldType.ManyToMany or FieldType.OneToMany:
                 WriteIdentifiers(writer, field.Target!, value.AsIds());
                 break;
-            case FieldType.EmailList:
+            case FieldType.EmailList when value.Value is null or TextList:
                 WriteTexts(writer, EmailKey, value.AsTexts());
                 break;
-            case FieldType.PhoneList:
+            case FieldType.PhoneList when value.Value is null or TextList:
                 WriteTexts(writer, PhoneKey, value.AsTexts());
                 break;
-            case FieldType.MultiEnum:
+            case FieldType.MultiEnum when value.Value is null or TextList:
                 WriteChoices(writer, value.AsTexts());
                 break;
             case FieldType.MultiCurrency or FieldType.Address when !value.IsNull:
                 WriteParts(writer, field, value);
                 break;
-            case FieldType.BigInteger when value.AsInteger() is { } number:
+            case FieldType.BigInteger when value.Value is long number:
                 WriteFormatted(writer, number, "D");
                 break;
-            case FieldType.Percent when value.AsMoney() is { } share:
+            case FieldType.Percent when value.Value is decimal share:
                 writer.WriteNumberValue(share);
                 break;
-            case FieldType.Decimal when value.AsMoney() is { } number:
+            case FieldType.Decimal when value.Value is decimal number:
                 WriteFormatted(writer, number, field.NumberFormat);
                 break;
             default:
@@ -149,6 +152,9 @@ internal static class FieldValueWriter
                 break;
             case decimal amount:
                 WriteFormatted(writer, amount, "0.0000");
+                break;
+            case TextList texts:
+                WriteChoices(writer, texts);
                 break;
             default:
                 throw new InvalidOperationException($"No field holds a {value.GetType().Name}.");

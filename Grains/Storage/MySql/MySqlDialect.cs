@@ -18,6 +18,9 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
 {
     private const string SchemaLock = "oro.schema";
     private const int SchemaLockSeconds = 60;
+    private const string Live = "TINYINT GENERATED ALWAYS AS (CASE WHEN \"deleted_at\" IS NULL THEN 1 END)";
+    private const int NotOnline = 1845; // ER_ALTER_OPERATION_NOT_SUPPORTED
+    private const int NotOnlineWithReason = 1846; // ER_ALTER_OPERATION_NOT_SUPPORTED_REASON
     private const int DaysTo1970 = 719_528; // as TO_DAYS counts them
 
     public override string BeginWrite => "START TRANSACTION READ WRITE";
@@ -49,8 +52,21 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
     public override bool IsUniqueViolation(DbException failure) =>
         failure is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
 
-    public override string LiveColumnType =>
-        "TINYINT GENERATED ALWAYS AS (CASE WHEN \"deleted_at\" IS NULL THEN 1 END) VIRTUAL";
+    public override bool IsUnknownColumn(DbException failure) =>
+        failure is MySqlException { ErrorCode: MySqlErrorCode.BadFieldError };
+
+    // Changes of the schema end a transaction, and not this.
+    public override void BeginAlone(Session session, string table) =>
+        session.Execute($"LOCK TABLES {Quote(table)} WRITE");
+
+    public override void EndAlone(Session session) => session.Execute("UNLOCK TABLES");
+
+    public override void UndoAlone(Session session) => EndAlone(session);
+
+    public override string LiveColumnType => $"{Live} VIRTUAL";
+
+    // Every table has it from its beginning, stored: beside an index over one that is not, no column comes in online.
+    public override string? FirstLiveColumnType => $"{Live} STORED";
 
     // What is null is like nothing else: a row in the trash, whose column says null, stands in nobody's way.
     public override string CreateUniqueIndex(string name, string table, IEnumerable<string> columns) =>
@@ -169,6 +185,17 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
         "SELECT DISTINCT index_name FROM information_schema.statistics WHERE table_schema = DATABASE()",
         row => row.GetString(0));
 
+    public override IEnumerable<string> ListIndexesOf(Session session, string table) => session.List(
+        "SELECT DISTINCT index_name FROM information_schema.statistics "
+        + "WHERE table_schema = DATABASE() AND table_name = @p1",
+        row => row.GetString(0), table);
+
+    public override string DropIndex(string name, string table) =>
+        $"{DropIndexAlone(name, table)}, ALGORITHM = INPLACE, LOCK = NONE";
+
+    public override string DropIndexAlone(string name, string table) =>
+        $"ALTER TABLE {Quote(table)} DROP INDEX {Quote(name)}";
+
     // Held by the session, since every change of the schema ends the transaction.
     public override void LockSchema(Session session)
     {
@@ -187,6 +214,20 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
         sql.StartsWith("ALTER TABLE", StringComparison.Ordinal) ? $"{sql}, ALGORITHM = INSTANT"
         : sql.StartsWith("CREATE TABLE", StringComparison.Ordinal) ? sql
         : $"{sql} ALGORITHM = INPLACE LOCK = NONE";
+
+    // A table of before has an index over a column that is not stored: its writers wait until it is made anew.
+    public override void AlterOnline(Session session, string sql)
+    {
+        try
+        {
+            base.AlterOnline(session, sql);
+        }
+        catch (MySqlException refused) when ((int)refused.ErrorCode is NotOnline or NotOnlineWithReason
+            && sql.StartsWith("ALTER TABLE", StringComparison.Ordinal))
+        {
+            session.Execute($"{sql}, ALGORITHM = INPLACE, LOCK = SHARED");
+        }
+    }
 
     public override string ToSchemaSql(string sql)
     {

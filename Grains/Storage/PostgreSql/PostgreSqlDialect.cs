@@ -50,6 +50,19 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
     public override bool IsUniqueViolation(DbException failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    public override bool IsUnknownColumn(DbException failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.UndefinedColumn };
+
+    public override void BeginAlone(Session session, string table)
+    {
+        session.Execute(BeginWrite);
+        session.Execute($"LOCK TABLE {Quote(table)} IN ACCESS EXCLUSIVE MODE");
+    }
+
+    public override void EndAlone(Session session) => session.Commit();
+
+    public override void UndoAlone(Session session) => session.Rollback();
+
     public override string ColumnType(FieldType type) => type switch
     {
         FieldType.Boolean => "BOOLEAN",
@@ -150,6 +163,15 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
     public override IEnumerable<string> ListIndexes(Session session) => session.List(
         "SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'i'",
         row => row.GetString(0));
+
+    public override IEnumerable<string> ListIndexesOf(Session session, string table) => session.List(
+        "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema() AND tablename = @p1",
+        row => row.GetString(0), table);
+
+    public override string DropIndex(string name, string table) =>
+        $"DROP INDEX CONCURRENTLY IF EXISTS {Quote(name)}";
+
+    public override string DropIndexAlone(string name, string table) => $"DROP INDEX IF EXISTS {Quote(name)}";
 
     // Released at the end of the transaction in which the schema is changed.
     public override void LockSchema(Session session) =>

@@ -217,7 +217,17 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     public override IEnumerable<string> ListIndexes(Session session) =>
         session.List("SELECT name FROM sqlite_master WHERE type = 'index'", row => row.GetString(0));
 
+    public override IEnumerable<string> ListIndexesOf(Session session, string table) => session.List(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = @p1", row => row.GetString(0), table);
+
+    public override string DropIndex(string name, string table) => $"DROP INDEX IF EXISTS {Quote(name)}";
+
     public override bool Exists() => connector.Exists();
+
+    public override bool IsUnknownColumn(DbException failure) =>
+        failure is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR }
+        && (failure.Message.Contains("no such column", StringComparison.Ordinal)
+            || failure.Message.Contains("has no column named", StringComparison.Ordinal));
 
     public override bool IsUniqueViolation(DbException failure) =>
         failure is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE };
