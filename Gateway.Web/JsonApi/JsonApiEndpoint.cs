@@ -17,18 +17,22 @@ internal sealed class JsonApiEndpoint(
     TimeProvider time,
     FailureLog failures)
 {
+    // Nobody changes definitions oftener while one request is answered.
+    private const int MaxPlans = 4;
+
     private const string MethodOverride = "X-HTTP-Method-Override";
 
     public async Task InvokeAsync(HttpContext http)
     {
-        for (var isPlannedAgain = false; !await TryAnswerAsync(http, isPlannedAgain); isPlannedAgain = true)
+        for (var plans = 1; !await TryAnswerAsync(http, isLast: plans == MaxPlans); plans++)
         {
             await catalogs.RefreshAsync(http.RequestAborted);
         }
     }
 
-    /// <summary>False when it was planned with definitions that are no longer served, for the first time.</summary>
-    private async Task<bool> TryAnswerAsync(HttpContext http, bool isPlannedAgain)
+    /// <summary>False when it was planned with definitions that are no longer served, and is to be planned again.
+    /// </summary>
+    private async Task<bool> TryAnswerAsync(HttpContext http, bool isLast)
     {
         RequestSubject subject = default;
         try
@@ -48,7 +52,7 @@ internal sealed class JsonApiEndpoint(
             var id = kind is ApiPathKind.Collection or ApiPathKind.Aggregates ? 0 : ReadId(http.Request.Path);
             await RunAsync(kind, new ApiRequest(http, catalog, resource, id, association, method) { Time = time });
         }
-        catch (DefinitionsOutdatedException) when (!isPlannedAgain && !http.Response.HasStarted)
+        catch (DefinitionsOutdatedException) when (!isLast && !http.Response.HasStarted)
         {
             return false;
         }

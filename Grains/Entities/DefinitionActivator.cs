@@ -54,7 +54,6 @@ internal sealed class DefinitionActivator(
             try
             {
                 await expander.ExpandAsync(next, cancellationToken);
-                
                 foreach (var move in MovesOf(step, book.TryMerge(stored), next))
                 {
                     await mover.MoveAsync(move, cancellationToken);

@@ -68,7 +68,7 @@ internal static class FieldConversion
         }
 
         var fault = FieldCheck.FindMissing(field, converted)
-            ?? FieldCheck.FaultsOf(field, converted).FirstOrDefault();
+            ?? (FieldCheck.FaultsOf(field, converted) is [var first, ..] ? first : null);
         return new MovedValue(converted, fault is null ? null : new MoveFault(fault.Rule, fault.Detail));
     }
 

@@ -55,7 +55,7 @@ internal sealed class UniqueKeys(DefinitionDraft draft)
                 .. merged.UniqueKeys.Where(key => !declared.UniqueKeys.Any(k => k.SequenceEqual(key))),
             ];
 
-    private ImmutableArray<string> KeyOf(IReadOnlyList<string> names, EntityDefinition entity)
+    private ImmutableArray<string> KeyOf(List<string> names, EntityDefinition entity)
     {
         var fields = names.Select(n => entity.Fields.FirstOrDefault(f => !f.IsRetired && f.ApiName == n)).ToList();
         var unknown = names.Where((_, i) => fields[i] is not { } field || !OptionCheck.CanBeUnique(field)).ToList();

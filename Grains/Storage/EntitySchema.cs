@@ -38,10 +38,14 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
 
     public string CreateSql()
     {
-        var live = dialect.FirstLiveColumnType is { } type ? [(SqlDialect.LiveColumn, type)] : Array.Empty<(string, string)>();
-        var columns = Columns().Where(c => c.Name != SqlDialect.LiveColumn || live.Length == 0)
-            .Concat(live).Select(c => $", {SqlDialect.Quote(c.Item1)} {c.Item2}");
-        return $"CREATE TABLE {SqlDialect.Quote(Name)} (\"id\" {dialect.KeyType}{string.Concat(columns)})";
+        var columns = Columns();
+        if (dialect.FirstLiveColumnType is { } live)
+        {
+            columns = columns.Where(c => c.Name != SqlDialect.LiveColumn).Append((SqlDialect.LiveColumn, live));
+        }
+
+        var sql = string.Concat(columns.Select(c => $", {SqlDialect.Quote(c.Name)} {c.Type}"));
+        return $"CREATE TABLE {SqlDialect.Quote(Name)} (\"id\" {dialect.KeyType}{sql})";
     }
 
     public IEnumerable<string> IndexSql()

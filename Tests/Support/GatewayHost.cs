@@ -52,13 +52,18 @@ public sealed class GatewayHost : IAsyncDisposable
         string? folder = null,
         IReadOnlyDictionary<string, string>? environment = null,
         params (string Key, string Value)[] options) =>
-        StartWithAsync(definitions: null, folder, environment, options);
+        StartWithAsync(definitions: null, folder, environment, time: null, options);
+
+    /// <summary>Starts one whose clock is that of the test.</summary>
+    public static Task<GatewayHost> StartAtAsync(TimeProvider time) =>
+        StartWithAsync(definitions: null, time: time);
 
     /// <summary>Starts one that knows these entities, and not only those of the product.</summary>
     internal static async Task<GatewayHost> StartWithAsync(
         DefinitionSet? definitions,
         string? folder = null,
         IReadOnlyDictionary<string, string>? environment = null,
+        TimeProvider? time = null,
         params (string Key, string Value)[] options)
     {
         string? Read(string name) =>
@@ -77,6 +82,11 @@ public sealed class GatewayHost : IAsyncDisposable
         if (definitions is not null)
         {
             builder.Services.AddSingleton(new Definitions(definitions));
+        }
+
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
         }
 
         builder.WebHost.UseUrls(settings.ListenUrls);

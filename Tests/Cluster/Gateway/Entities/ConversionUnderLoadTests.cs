@@ -20,7 +20,7 @@ public abstract class ConversionUnderLoadTests(DefinitionFixture fixture)
         IReadOnlyList<ApiClient> clients, IReadOnlyList<ApiClient> administrators)
     {
         var administrator = new DefinitionApi(administrators[0]);
-        var entity = $"t{Guid.NewGuid():N}"[..22];
+        var entity = $"t{Guid.CreateVersion7().ToString("N")[12..]}";
         await administrator.AddEntityAsync(entity);
         var field = await administrator.AddFieldAsync(entity, """{"name":"held","type":"integer","isIndexed":true}""");
         using var stop = new CancellationTokenSource();

@@ -138,7 +138,7 @@ public abstract class FieldConversionTests(DefinitionFixture fixture)
 
     private async Task<(string Entity, string Field)> AddAsync(string type, string options)
     {
-        var entity = $"t{Guid.NewGuid():N}"[..22];
+        var entity = $"t{Guid.CreateVersion7().ToString("N")[12..]}";
         await _api.AddEntityAsync(entity);
         var field = await _api.AddFieldAsync(
             entity, $$"""{"name":"held","type":"{{type}}",{{options[1..]}}""".Replace(",}", "}", StringComparison.Ordinal));

@@ -102,7 +102,7 @@ public abstract class UniqueAndIndexTests(DefinitionFixture fixture)
 
     private async Task<(string Entity, string Id)> AddAsync()
     {
-        var entity = $"t{Guid.NewGuid():N}"[..22];
+        var entity = $"t{Guid.CreateVersion7().ToString("N")[12..]}";
         return (entity, await _api.AddEntityAsync(entity));
     }
 }
