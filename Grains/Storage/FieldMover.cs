@@ -137,7 +137,7 @@ internal sealed class FieldMover(Database database, TimeProvider time)
         {
             if (!kept.Contains(index))
             {
-                session.Execute(_dialect.DropIndexAlone(index, move.Before.Name));
+                session.Execute(_dialect.DropIndex(index, move.Before.Name));
             }
         }
 

@@ -151,7 +151,7 @@ internal sealed class SchemaExpander(Database database, TimeProvider time)
     {
         try
         {
-            session.Execute(_dialect.DropIndex(index, table));
+            session.Execute(_dialect.DropIndexOnline(index, table));
         }
         catch (DbException failure) when (!_dialect.IsLockTimeout(failure) && _dialect.Translate(failure) is null)
         {

@@ -219,10 +219,7 @@ internal abstract class SqlDialect
     public abstract IEnumerable<string> ListIndexesOf(Session session, string table);
 
     /// <summary>Statement: takes an index away, while others read and write.</summary>
-    public abstract string DropIndex(string name, string table);
-
-    /// <summary>The same within <see cref="BeginAlone"/>.</summary>
-    public virtual string DropIndexAlone(string name, string table) => DropIndex(name, table);
+    public virtual string DropIndexOnline(string name, string table) => DropIndex(name, table);
 
     /// <summary>Whether the database is there, though it may be empty; else nobody is to make it by looking.</summary>
     public virtual bool Exists() => true;

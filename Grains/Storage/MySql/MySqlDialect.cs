@@ -190,11 +190,8 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
         + "WHERE table_schema = DATABASE() AND table_name = @p1",
         row => row.GetString(0), table);
 
-    public override string DropIndex(string name, string table) =>
-        $"{DropIndexAlone(name, table)}, ALGORITHM = INPLACE, LOCK = NONE";
-
-    public override string DropIndexAlone(string name, string table) =>
-        $"ALTER TABLE {Quote(table)} DROP INDEX {Quote(name)}";
+    public override string DropIndexOnline(string name, string table) =>
+        $"ALTER TABLE {Quote(table)} DROP INDEX {Quote(name)}, ALGORITHM = INPLACE, LOCK = NONE";
 
     // Held by the session, since every change of the schema ends the transaction.
     public override void LockSchema(Session session)

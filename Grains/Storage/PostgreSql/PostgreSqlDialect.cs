@@ -168,10 +168,8 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
         "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema() AND tablename = @p1",
         row => row.GetString(0), table);
 
-    public override string DropIndex(string name, string table) =>
+    public override string DropIndexOnline(string name, string table) =>
         $"DROP INDEX CONCURRENTLY IF EXISTS {Quote(name)}";
-
-    public override string DropIndexAlone(string name, string table) => $"DROP INDEX IF EXISTS {Quote(name)}";
 
     // Released at the end of the transaction in which the schema is changed.
     public override void LockSchema(Session session) =>

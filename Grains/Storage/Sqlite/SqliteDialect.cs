@@ -220,8 +220,6 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     public override IEnumerable<string> ListIndexesOf(Session session, string table) => session.List(
         "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = @p1", row => row.GetString(0), table);
 
-    public override string DropIndex(string name, string table) => $"DROP INDEX IF EXISTS {Quote(name)}";
-
     public override bool Exists() => connector.Exists();
 
     public override bool IsUnknownColumn(DbException failure) =>
