@@ -12,7 +12,9 @@ namespace Oro.Silo;
 /// <param name="Found">Its version; null when there is none yet.</param>
 /// <param name="Known">The version of this program.</param>
 /// <param name="Steps">What is to be done, or was done, one line each.</param>
-public sealed record SchemaReport(string Address, long? Found, int Known, ImmutableArray<string> Steps);
+/// <param name="WrittenBy">The version of the product that wrote it; null when it did not say so.</param>
+public sealed record SchemaReport(
+    string Address, long? Found, int Known, ImmutableArray<string> Steps, string? WrittenBy);
 
 /// <summary>Looks at the schema and brings it up to date, also while the product runs.</summary>
 public static class DatabaseSchema
@@ -25,9 +27,9 @@ public static class DatabaseSchema
     public static Task<SchemaReport> MigrateAsync(OroSettings settings, CancellationToken cancellationToken) =>
         RunAsync(settings, migrator => migrator.MigrateAsync(cancellationToken));
 
-    /// <summary>Fails, with the line that refuses a start, when a newer program made the schema.</summary>
+    /// <summary>Fails, with the page that refuses a start, when a newer program made the schema.</summary>
     public static void ThrowIfFromTheFuture(SchemaReport report) =>
-        SchemaMigrator.ThrowIfFromTheFuture(new SchemaPlan(report.Found, []));
+        SchemaMigrator.ThrowIfFromTheFuture(new SchemaPlan(report.Found, []) { WrittenBy = report.WrittenBy });
 
     private static async Task<SchemaReport> RunAsync(OroSettings settings, Func<SchemaMigrator, Task<SchemaPlan>> work)
     {
@@ -44,6 +46,6 @@ public static class DatabaseSchema
         var plan = await work(services.GetRequiredService<SchemaMigrator>());
         return new SchemaReport(
             Dsn.Parse(settings.DatabaseDsn).Address, plan.Found, SchemaPlan.Known,
-            [.. plan.Descriptions]);
+            [.. plan.Descriptions], plan.WrittenBy);
     }
 }

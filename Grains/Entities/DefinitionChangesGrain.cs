@@ -131,7 +131,7 @@ internal sealed partial class DefinitionChangesGrain(
         {
             await activator.ContractAsync(CancellationToken.None);
         }
-#pragma warning disable CA1031 // The change is in force; what it needs no more goes with the next one or the next start.
+#pragma warning disable CA1031 // The change is in force; what it needs no more goes with the next.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -164,7 +164,8 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
                 : FieldConversion.ReasonAgainst(field.Type, next);
             draft.Refuse(
                 Type, "type",
-                $"{field.Label} is {NameOf(field.Type)} and cannot become {NameOf(next)}: {reason}. Add another field.");
+                $"{field.Label} is {NameOf(field.Type)} and cannot become {NameOf(next)}: {reason}. Add another "
+                + "field.");
             return;
         }
 

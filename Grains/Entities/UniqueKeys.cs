@@ -6,7 +6,8 @@ using Oro.Entities;
 namespace Oro.Grains.Entities;
 
 /// <summary>
-/// The attribute <c>uniqueKeys</c> of an entity: lists of names of fields whose values no two records have all the same.
+/// The attribute <c>uniqueKeys</c> of an entity: lists of names of fields whose values no two records have all the
+/// same.
 /// </summary>
 internal sealed class UniqueKeys(DefinitionDraft draft)
 {

@@ -38,7 +38,8 @@ internal static class Reversal
 
         if (!field.IsToMany)
         {
-            yield return new FieldEdit(field.Name, Normalized.Value(field.Type, FieldShapes.As(field.Type, change.Old)));
+            var old = FieldShapes.As(field.Type, change.Old);
+            yield return new FieldEdit(field.Name, Normalized.Value(field.Type, old));
             yield break;
         }
 

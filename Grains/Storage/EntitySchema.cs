@@ -115,7 +115,8 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
     // Of several fields it may be longer than the name that a database keeps whole.
     private static string Within(string name) => name.Length <= MaxNameLength
         ? name
-        : $"{name[..(MaxNameLength - 9)]}_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4))}";
+        : $"{name[..(MaxNameLength - 9)]}_"
+            + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4));
 
     private string Index(string name, IEnumerable<string> columns, string deletedAt) =>
         dialect.CreateListIndex(NameOfIndex(name), Name, columns.Distinct(), $"\"deleted_at\" {deletedAt}");

@@ -25,9 +25,19 @@ internal sealed class SchemaMigrator(SqlDialect dialect, Definitions definitions
     {
         if (plan.IsFromTheFuture)
         {
+            var writer = plan.WrittenBy ?? "a version that did not say which it is";
             throw new SchemaException(
-                $"The database has schema {plan.Found}, and this program knows {SchemaPlan.Known}: start the newer "
-                + "program that wrote it, or set ORO_DB_DSN or ORO_DATA_DIR to another database.");
+                $"""
+                The database was written by a newer version of the product. Nothing was changed.
+
+                  Found:         schema {plan.Found}, by {writer}
+                  This program:  schema {SchemaPlan.Known}, {ProductVersion.Name}
+
+                Do one of these:
+                  - start the newer version ({plan.WrittenBy ?? "one that knows the schema"}, or a later one);
+                  - restore a backup that was made before the newer version was started, and start this one;
+                  - set ORO_DB_DSN or ORO_DATA_DIR to another database.
+                """.ReplaceLineEndings("\n"));
         }
     }
 
@@ -130,8 +140,11 @@ internal sealed class SchemaMigrator(SqlDialect dialect, Definitions definitions
         }
     }
 
-    private void SetVersion(Session session, long version) =>
+    private void SetVersion(Session session, long version)
+    {
         session.Execute(dialect.Upsert("schema_version", ["id"], ["version"]), 1L, version);
+        session.Execute(dialect.Upsert("schema_writer", ["id"], ["product"]), 1L, ProductVersion.Name);
+    }
 
     // Each by itself, so that processes of before go on writing while a large table gets one. One that is cut short is
     // made at the next start, or anew by whoever changes definitions.

@@ -17,6 +17,9 @@ internal sealed record SchemaPlan(long? Found, ImmutableArray<SchemaStep> Steps)
     public ImmutableArray<SchemaMigration> Migrations { get; } =
         [.. SchemaMigration.All.Where(m => Found is { } version && m.Number > version)];
 
+    /// <summary>The version of the product that wrote the schema; null when it did not say so.</summary>
+    public string? WrittenBy { get; init; }
+
     /// <summary>All that is to be done, for people.</summary>
     public IEnumerable<string> Descriptions =>
         Steps.Select(s => s.Description).Concat(Migrations.Select(m => m.Description));
@@ -48,7 +51,12 @@ internal sealed record SchemaPlan(long? Found, ImmutableArray<SchemaStep> Steps)
         }
 
         // Both sides of a relation make its join table.
-        return new SchemaPlan(found, [.. steps.OfType<SchemaStep>().DistinctBy(s => s.Description)]);
+        return new SchemaPlan(found, [.. steps.OfType<SchemaStep>().DistinctBy(s => s.Description)])
+        {
+            WrittenBy = existing.Contains("schema_writer")
+                ? session.Find("SELECT \"product\" FROM \"schema_writer\"", r => r.GetString(0))
+                : null,
+        };
     }
 
     private static IEnumerable<SchemaStep> Expand(EntitySchema schema, HashSet<string> existing) =>

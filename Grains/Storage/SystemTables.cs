@@ -10,6 +10,8 @@ internal static class SystemTables
         var instant = dialect.ColumnType(FieldType.DateTime);
         yield return "CREATE TABLE IF NOT EXISTS \"schema_version\" "
             + "(\"id\" BIGINT PRIMARY KEY, \"version\" BIGINT NOT NULL)";
+        yield return "CREATE TABLE IF NOT EXISTS \"schema_writer\" "
+            + "(\"id\" BIGINT PRIMARY KEY, \"product\" VARCHAR(255) NOT NULL)";
         yield return "CREATE TABLE IF NOT EXISTS \"schema_progress\" "
             + "(\"migration\" BIGINT PRIMARY KEY, \"place\" BIGINT NOT NULL)";
         yield return $"""

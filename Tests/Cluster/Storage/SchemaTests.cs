@@ -32,7 +32,7 @@ public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_schema_of_a_newer_program_stops_the_start_with_one_line()
+    public async Task A_schema_of_a_newer_program_stops_the_start()
     {
         var door = await fixture.OpenAsync();
         await door.Get<Database>().WriteAsync(
@@ -40,10 +40,7 @@ public abstract class SchemaTests(StorageFixture fixture) : IAsyncLifetime
 
         var refusal = await Assert.ThrowsAsync<SchemaException>(() => fixture.OpenAsync());
 
-        Assert.Equal(
-            "The database has schema 99, and this program knows 2: start the newer program that wrote it, or set "
-            + "ORO_DB_DSN or ORO_DATA_DIR to another database.",
-            refusal.Message);
+        Assert.Contains("  Found:         schema 99, by Oro.Orleans ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

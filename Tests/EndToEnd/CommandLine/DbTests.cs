@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using MySqlConnector;
 using Npgsql;
 using Oro.Tests.Support;
 using Oro.Tests.Support.Servers;
@@ -50,22 +53,41 @@ public sealed class DbTests : IDisposable
             "schema    2, and this program knows 2\nto do     nothing\n", during.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Schema_of_a_newer_program_is_refused_by_every_command()
+    [Theory]
+    [InlineData(TestDatabase.Sqlite, true)]
+    [InlineData(TestDatabase.PostgreSql, true)]
+    [InlineData(TestDatabase.PostgreSql, false)]
+    [InlineData(TestDatabase.MySql, true)]
+    public async Task Schema_of_a_newer_program_is_refused_by_every_command_with_what_to_do(string kind, bool saysWho)
     {
-        var dsn = await TestDatabase.CreateAsync(TestDatabase.PostgreSql);
+        var dsn = await TestDatabase.CreateAsync(kind);
         await RunAsync(dsn, "migrate");
-        await AgeAsync(dsn);
+        await ExecuteAsync(dsn, "UPDATE schema_version SET version = 9");
+        await ExecuteAsync(
+            dsn, saysWho ? "UPDATE schema_writer SET product = 'Oro.Orleans 9.1.0'" : "DROP TABLE schema_writer");
 
+        var (found, cure) = saysWho
+            ? ("Oro.Orleans 9.1.0", "Oro.Orleans 9.1.0")
+            : ("a version that did not say which it is", "one that knows the schema");
         foreach (string[] command in new string[][] { ["db", "status"], ["db", "migrate"], ["up"] })
         {
             await using var run = Start(dsn, command);
             Assert.Equal(1, await Eventually.ArrivesAsync(run.Exited, $"{command[0]} to end"));
-            Assert.EndsWith(
-                "The database has schema 3, and this program knows 2: start the newer program that wrote it, or set "
-                + "ORO_DB_DSN or ORO_DATA_DIR to another database.\n",
-                run.Output,
-                StringComparison.Ordinal);
+            var page = run.Output[run.StandardOutput.Length..];
+            Assert.Equal(
+                $"""
+                The database was written by a newer version of the product. Nothing was changed.
+
+                  Found:         schema 9, by {found}
+                  This program:  schema 2, Oro.Orleans 1.0.0
+
+                Do one of these:
+                  - start the newer version ({cure}, or a later one);
+                  - restore a backup that was made before the newer version was started, and start this one;
+                  - set ORO_DB_DSN or ORO_DATA_DIR to another database.
+
+                """.ReplaceLineEndings("\n"),
+                page);
         }
     }
 
@@ -83,16 +105,27 @@ public sealed class DbTests : IDisposable
             run.Output);
     }
 
-    private static async Task AgeAsync(string dsn)
+    private async Task ExecuteAsync(string dsn, string sql)
     {
+        await using var connection = Connect(dsn);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private DbConnection Connect(string dsn)
+    {
+        if (dsn == "sqlite:")
+        {
+            return new SqliteConnection($"Data Source={_folder}/oro.db;Pooling=False");
+        }
+
         var address = new Uri(dsn);
         var user = address.UserInfo.Split(':').Select(Uri.UnescapeDataString).ToArray();
-        await using var connection = new NpgsqlConnection(
-            $"Host=127.0.0.1;Port={address.Port};Username={user[0]};Password={user[1]};Pooling=false;"
-            + $"Database={address.AbsolutePath.TrimStart('/')}");
-        await connection.OpenAsync();
-        await using var age = new NpgsqlCommand("UPDATE schema_version SET version = 3", connection);
-        await age.ExecuteNonQueryAsync();
+        var place = $"Host=127.0.0.1;Port={address.Port};Username={user[0]};Password={user[1]};Pooling=false;"
+            + $"Database={address.AbsolutePath.TrimStart('/')}";
+        return address.Scheme == "mysql" ? new MySqlConnection(place) : new NpgsqlConnection(place);
     }
 
     private ProductRun Start(string dsn, params string[] command) => new(

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Data.Sqlite;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.EndToEnd.CommandLine;
@@ -71,25 +70,6 @@ public sealed class RefusedStartTests : IDisposable
             $"ORO_DATA_DIR: another process serves the data in '{product.DataFolder}'; stop it, or name another folder "
             + "with --data.",
             line);
-    }
-
-    [Fact]
-    public async Task Schema_that_is_newer_than_the_program()
-    {
-        await using var product = await ProductProcess.StartAsync();
-        await product.StopAsync();
-        await using (var database = new SqliteConnection($"Data Source={product.DataFolder}/oro.db;Pooling=False"))
-        {
-            await database.OpenAsync();
-            await using var command = database.CreateCommand();
-            command.CommandText = "UPDATE schema_version SET version = 9999";
-            Assert.Equal(1, await command.ExecuteNonQueryAsync());
-        }
-
-        var line = await RefusalAsync([], "--data", product.DataFolder);
-
-        Assert.Contains("9999", line, StringComparison.Ordinal);
-        Assert.Contains("newer", line, StringComparison.Ordinal);
     }
 
     // The one line on standard error.

@@ -27,7 +27,7 @@ public abstract class ConversionUnderLoadTests(DefinitionFixture fixture)
         var (errors, held) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, int>());
         var written = new int[Writers];
         var writers = Enumerable.Range(0, Writers).Select(n => WriteAsync(
-            clients[n % clients.Count], entity, n, () => written[n]++, held, errors, stop.Token)).ToList();
+            new(clients[n % clients.Count], entity, n), () => written[n]++, held, errors, stop.Token)).ToList();
         string[] changes =
         [
             """{"type":"decimal"}""", """{"type":"bigInteger"}""", """{"isUnique":true}""", """{"type":"money"}""",
@@ -61,15 +61,14 @@ public abstract class ConversionUnderLoadTests(DefinitionFixture fixture)
     }
 
     private static async Task WriteAsync(
-        ApiClient api,
-        string entity,
-        int writer,
+        Writer writer,
         Action written,
         ConcurrentDictionary<string, int> held,
         ConcurrentBag<string> errors,
         CancellationToken stop)
     {
-        for (var number = writer + 1; !stop.IsCancellationRequested && errors.IsEmpty; number += 2 * Writers)
+        var (api, entity, first) = writer;
+        for (var number = first + 1; !stop.IsCancellationRequested && errors.IsEmpty; number += 2 * Writers)
         {
             var created = await api.PostAsync(
                 $"/api/{entity}", Document.ToCreate(entity, new() { ["name"] = "A", ["held"] = number }));
@@ -93,6 +92,8 @@ public abstract class ConversionUnderLoadTests(DefinitionFixture fixture)
             written();
         }
     }
+
+    private sealed record Writer(ApiClient Api, string Entity, int Number);
 }
 
 public sealed class SqliteConversionUnderLoadTests(SqliteDefinitionFixture fixture)
