@@ -31,21 +31,36 @@ public static class DatabaseSchema
     public static void ThrowIfFromTheFuture(SchemaReport report) =>
         SchemaMigrator.ThrowIfFromTheFuture(new SchemaPlan(report.Found, []) { WrittenBy = report.WrittenBy });
 
+    /// <summary>
+    /// Tables that were filled since the planner of the database looked at them: it may read all of them for a list.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> ListUnknownTablesAsync(
+        OroSettings settings, CancellationToken cancellationToken)
+    {
+        await using var services = Open(settings);
+        return await services.GetRequiredService<TableStatistics>().ListUnknownAsync(cancellationToken);
+    }
+
     private static async Task<SchemaReport> RunAsync(OroSettings settings, Func<SchemaMigrator, Task<SchemaPlan>> work)
+    {
+        await using var services = Open(settings);
+        var plan = await work(services.GetRequiredService<SchemaMigrator>());
+        return new SchemaReport(
+            Dsn.Parse(settings.DatabaseDsn).Address, plan.Found, SchemaPlan.Known,
+            [.. plan.Descriptions], plan.WrittenBy);
+    }
+
+    private static ServiceProvider Open(OroSettings settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
             KeyValuePair.Create("Storage:Dsn", (string?)settings.DatabaseDsn),
             KeyValuePair.Create("Storage:DataFolder", (string?)settings.DataFolder),
         ]).AddEnvironmentVariables().Build();
-        await using var services = new ServiceCollection()
+        return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(new Definitions(EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly)))
             .AddStorage()
             .BuildServiceProvider();
-        var plan = await work(services.GetRequiredService<SchemaMigrator>());
-        return new SchemaReport(
-            Dsn.Parse(settings.DatabaseDsn).Address, plan.Found, SchemaPlan.Known,
-            [.. plan.Descriptions], plan.WrittenBy);
     }
 }

@@ -43,6 +43,11 @@ internal static class DoctorCommand
             var isDown = services.Any(s => s.Problem is not null);
             if (!isDown)
             {
+                foreach (var line in Describe(await DatabaseSchema.ListUnknownTablesAsync(settings, cancellationToken)))
+                {
+                    Console.WriteLine(line);
+                }
+
                 Console.Write(await OperationRunner.AskAsync(settings, new SlowListLines(), cancellationToken));
             }
 
@@ -67,6 +72,11 @@ internal static class DoctorCommand
             $"{s.Role.PadRight(Math.Max(roleWidth, 9))} {(s.Problem is null ? "ok  " : "DOWN")} "
             + $"{s.Setting.PadRight(settingWidth)} {s.Address}{(s.Problem is null ? "" : $": {s.Problem}")}");
     }
+
+    /// <summary>A line for each table that the planner does not know, with its cure.</summary>
+    internal static IEnumerable<string> Describe(IReadOnlyList<string> unknownTables) => unknownTables.Select(table =>
+        $"warning   table {table} was filled since the database looked at it, and lists may read all of it: "
+        + $"run ANALYZE \"{table}\"");
 
     private static async Task<(string Who, ImmutableArray<BackingServiceState> Services)> CheckAsync(
         OroSettings settings, CancellationToken cancellationToken)

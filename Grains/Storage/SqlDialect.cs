@@ -210,6 +210,13 @@ internal abstract class SqlDialect
     /// </summary>
     public virtual string? Analyze(string table) => null;
 
+    /// <summary>
+    /// Tables of which the planner knows less than half, by name: it plans for what they were before.
+    /// </summary>
+    /// <param name="session">To read with.</param>
+    /// <param name="minRows">Changed since it looked; smaller tables it may read whole.</param>
+    public virtual IEnumerable<string> ListUnknownTables(Session session, long minRows) => [];
+
     /// <summary>Every column of every table.</summary>
     public abstract IEnumerable<(string Table, string Column)> ListColumns(Session session);
 

@@ -8,6 +8,8 @@ namespace Oro.Grains.Storage;
 /// </summary>
 internal sealed class TableStatistics(SqlDialect dialect)
 {
+    private const long MinRows = 10_000; // fewer are read whole in some milliseconds
+
     // Filled by every change of a record.
     private static readonly string[] OwnTables = ["change_entry", "placed_entry", "changed_field"];
 
@@ -20,6 +22,21 @@ internal sealed class TableStatistics(SqlDialect dialect)
             : Task.Factory.StartNew(
                 () => Run(statements), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
+
+    /// <summary>Tables that were filled since the planner looked at them; it may read all of them for a list.</summary>
+    public Task<List<string>> ListUnknownAsync(CancellationToken cancellationToken) =>
+        Task.Factory.StartNew<List<string>>(
+        () =>
+        {
+            if (!dialect.Exists())
+            {
+                return []; // looking makes none
+            }
+
+            using var session = dialect.Open(canWrite: false);
+            return dialect.ListUnknownTables(session, MinRows).ToList();
+        },
+        cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Run(string[] statements)
     {

@@ -224,6 +224,14 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
 
     public override string? Analyze(string table) => $"ANALYZE {Quote(table)}";
 
+    public override IEnumerable<string> ListUnknownTables(Session session, long minRows) => session.List(
+        """
+        SELECT relname::text FROM pg_stat_user_tables WHERE schemaname = current_schema()
+        AND n_mod_since_analyze >= @p1 AND n_mod_since_analyze * 2 >= n_live_tup ORDER BY relname
+        """,
+        row => row.GetString(0),
+        minRows);
+
     protected override string[] ReadTexts(DbDataReader reader, int column) =>
         reader.GetFieldValue<string[]>(column);
 
