@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Oro.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oro.Tests.EndToEnd.Pages;
@@ -10,7 +11,7 @@ public sealed class FieldFormTests(PageFixture fixture)
     [Fact]
     public async Task Options_of_a_number_are_kept_and_told_at_their_place()
     {
-        var (user, panel) = await BeginAsync("Decimal", "Boot length", "bootLength");
+        var (_, panel) = await BeginAsync("Decimal", "Boot length", "bootLength");
         await panel.GetByLabel("Digits in all").FillAsync("6");
         await panel.GetByLabel("Of these decimals").FillAsync("2");
         await panel.GetByLabel("Minimum").FillAsync("10");
@@ -31,10 +32,6 @@ public sealed class FieldFormTests(PageFixture fixture)
             """{"precision":6,"scale":2,"minimum":10,"maximum":50,"help":"In centimetres","isIndexed":true}""",
             Pick(field, "precision", "scale", "minimum", "maximum", "help", "isIndexed"));
         Assert.Equal("30.5", field["default"]!.ToString());
-
-        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Boot length" }).ClickAsync();
-        await Expect(panel.GetByLabel("Unique")).ToBeDisabledAsync();
-        await Expect(panel.GetByText("An index that is there stays.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -99,6 +96,40 @@ public sealed class FieldFormTests(PageFixture fixture)
         Assert.Equal(
             """{"entity":"accounts","listedAs":"bootwearers","onDelete":"cascade"}""",
             Pick(relation, "entity", "listedAs", "onDelete"));
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Boot maker" }).ClickAsync();
+        await Expect(panel.GetByRole(AriaRole.Combobox, new() { Name = "Leads to" })).ToBeDisabledAsync();
+        await Expect(panel.GetByText("Fixed when the field is added.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Fields_of_an_entity_are_unique_together()
+    {
+        var created = Document.ToCreate("entitydefinitions", new()
+        {
+            ["name"] = "bootshelves", ["label"] = "Boot shelf", ["pluralLabel"] = "Boot shelves",
+        });
+        (await fixture.Api.PostAsync("/api/entitydefinitions", created)).Expect(201);
+        var row = Document.ToCreate("fielddefinitions", new()
+        {
+            ["entity"] = "bootshelves", ["name"] = "row", ["type"] = "integer", ["label"] = "Row",
+        });
+        (await fixture.Api.PostAsync("/api/fielddefinitions", row)).Expect(201);
+        var user = await fixture.SignInAsync("/entities");
+        await user.Page.GetByRole(AriaRole.Row, new() { Name = "Boot shelves" }).GetByRole(AriaRole.Link).ClickAsync();
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Edit entity" }).ClickAsync();
+        var panel = user.Page.GetByRole(AriaRole.Dialog).First;
+
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Add fields" }).ClickAsync();
+        await panel.GetByRole(AriaRole.Combobox, new() { Name = "Fields that are unique together, 1" }).ClickAsync();
+        await user.Page.GetByRole(AriaRole.Option, new() { Name = "Name", Exact = true }).ClickAsync();
+        await user.Page.GetByRole(AriaRole.Option, new() { Name = "Row", Exact = true }).ClickAsync();
+        await user.Page.Keyboard.PressAsync("Escape");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(panel).ToBeHiddenAsync();
+
+        var entities = (await fixture.Api.GetAsync("/api/entitydefinitions?page[size]=1000")).Expect(200).Data;
+        var entity = entities.AsArray().Single(e => (string?)e!["attributes"]!["name"] == "bootshelves")!;
+        Assert.Equal("""[["name","row"]]""", entity["attributes"]!["uniqueKeys"]!.ToJsonString());
     }
 
     [Fact]

@@ -226,6 +226,7 @@ export interface components {
                 ownership: string;
                 /** @description Fields that name a record to people. */
                 titleFields: string[];
+                uniqueKeys: string[][];
             };
         };
         Errors: {

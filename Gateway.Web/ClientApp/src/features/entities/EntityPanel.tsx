@@ -8,6 +8,7 @@ import { t } from '../../lib/i18n';
 import { Consequences, lossesOf, wholeError } from './Consequences';
 import type { Attributes, EntityResource } from './definitionsApi';
 import { fieldsQuery, useChangeDefinition } from './definitionsApi';
+import { UniqueKeys } from './UniqueKeys';
 
 const OWNERSHIPS = ['user', 'businessUnit', 'organization', 'none'] as const;
 const ICONS = [
@@ -31,6 +32,7 @@ export function EntityPanel({ entity, onClose }: EntityPanelProps) {
   const [before] = useState({
     label: from?.label ?? '', pluralLabel: from?.pluralLabel ?? '', name: from?.name ?? '',
     icon: from?.icon ?? 'briefcase', ownership: from?.ownership ?? 'user', titleFields: from?.titleFields ?? [],
+    uniqueKeys: from?.uniqueKeys ?? [] as readonly (readonly string[])[],
   });
   const [draft, setDraft] = useState(before);
   const [asked, setAsked] = useState<Attributes | null>(null);
@@ -45,9 +47,16 @@ export function EntityPanel({ entity, onClose }: EntityPanelProps) {
       { onSuccess: onClose });
   };
   const submit = () => {
-    const { ownership, titleFields, ...rest } = draft;
+    const { ownership, titleFields, uniqueKeys, ...rest } = draft;
     send(
-      entity ? { ...rest, ...(titleFields !== before.titleFields && { titleFields }) } : { ...rest, ownership }, false);
+      entity
+        ? {
+          ...rest,
+          ...(titleFields !== before.titleFields && { titleFields }),
+          ...(uniqueKeys !== before.uniqueKeys && { uniqueKeys: uniqueKeys.filter((key) => key.length > 0) }),
+        }
+        : { ...rest, ownership },
+      false);
   };
   return (
     <FormPanel
@@ -86,6 +95,12 @@ export function EntityPanel({ entity, onClose }: EntityPanelProps) {
         <TitleFields
           entity={entity} value={draft.titleFields} error={errors.get('titleFields')}
           onChange={(titleFields) => setDraft({ ...draft, titleFields })}
+        />
+      )}
+      {entity && (
+        <UniqueKeys
+          entity={entity} value={draft.uniqueKeys} error={errors.get('uniqueKeys')}
+          onChange={(uniqueKeys) => setDraft({ ...draft, uniqueKeys })}
         />
       )}
       {from?.isCustom && (

@@ -11,6 +11,7 @@ import type { FieldDraft } from './fieldForm';
 import { draftOf, toCreate, toUpdate, withType } from './fieldForm';
 import { partOf } from './fieldPart';
 import { FieldTypeOptions } from './FieldTypeOptions';
+import { FileOptions } from './FileOptions';
 import { TYPES, typesAfter } from './fieldTypes';
 import { RelationOptions } from './RelationOptions';
 
@@ -67,7 +68,7 @@ export function FieldPanel({ entity, entities, field, onClose }: FieldPanelProps
       />
       <Select
         label={t('entities.type')} value={draft.type} allowDeselect={false} searchable error={errors.get('type')}
-        disabled={isDeclared || types.length === 1}
+        disabled={isDeclared || types.length === 1 || before.formula !== ''}
         description={isDeclared
           ? t('entities.why.declared')
           : field && t(types.length === 1 ? 'entities.why.type' : 'entities.typeHint')}
@@ -77,6 +78,7 @@ export function FieldPanel({ entity, entities, field, onClose }: FieldPanelProps
           : withType(draft, type as FieldDraft['type']))}
       />
       <RelationOptions entities={entities} {...part} />
+      <FileOptions {...part} />
       <FieldTypeOptions {...part} />
       <Textarea
         label={t('entities.help')} value={draft.help} autosize minRows={1} maxRows={6}

@@ -20,7 +20,6 @@ function numberOf(value: number | string): number | '' {
 export function FieldTypeOptions(part: FieldPartProps) {
   const { draft, field, errors, onChange } = part;
   const { type } = draft;
-  const before = field?.attributes;
   return (
     <>
       {hasOption('options', type) && (
@@ -33,21 +32,21 @@ export function FieldTypeOptions(part: FieldPartProps) {
       {hasOption('digits', type) && (
         <Group gap={8} grow align="flex-start">
           <NumberInput
-            label={t('entities.precision')} value={draft.precision} min={before?.precision ?? 1} max={MOST_DIGITS}
-            allowDecimal={false} {...partOf(part, 'precision', field ? t('entities.growHint') : undefined)}
+            label={t('entities.precision')} value={draft.precision} min={1} max={MOST_DIGITS}
+            allowDecimal={false} {...partOf(part, 'precision', field ? t('entities.shrinkHint') : undefined)}
             onChange={(precision) => onChange({ precision: numberOf(precision) })}
           />
           <NumberInput
-            label={t('entities.scale')} value={draft.scale} min={before?.scale ?? 0} max={MOST_DECIMALS}
-            allowDecimal={false} {...partOf(part, 'scale', field ? t('entities.growHint') : undefined)}
+            label={t('entities.scale')} value={draft.scale} min={0} max={MOST_DECIMALS}
+            allowDecimal={false} {...partOf(part, 'scale', field ? t('entities.shrinkHint') : undefined)}
             onChange={(scale) => onChange({ scale: numberOf(scale) })}
           />
         </Group>
       )}
       {hasOption('maxLength', type) && (
         <NumberInput
-          label={t('entities.maxLength')} value={draft.maxLength} min={before?.maxLength ?? 1} max={longest(type)}
-          allowDecimal={false} {...partOf(part, 'maxLength', field ? t('entities.growHint') : undefined)}
+          label={t('entities.maxLength')} value={draft.maxLength} min={1} max={longest(type)}
+          allowDecimal={false} {...partOf(part, 'maxLength', field ? t('entities.shrinkHint') : undefined)}
           onChange={(maxLength) => onChange({ maxLength: numberOf(maxLength) })}
         />
       )}

@@ -5,7 +5,7 @@ import { isEmpty, sameValue, writeAttribute } from '../../lib/records';
 import type { Attributes, FieldResource } from './definitionsApi';
 import type { OptionDraft } from './optionList';
 import { defaultOf, readOptions, writeOptions } from './optionList';
-import { ENUMS, hasFlag, hasOption, longest, RELATIONS } from './fieldTypes';
+import { ENUMS, FILES, hasFlag, hasOption, longest, RELATIONS } from './fieldTypes';
 
 /** Yes or no of every field, in the order of the form. */
 export const FLAGS = [
@@ -18,7 +18,10 @@ const OF_DECLARED: readonly string[] = [
 ];
 
 /** What is fixed when the field is added. */
-const OF_NEW: readonly string[] = ['isUnique', 'relation'];
+const OF_NEW: readonly string[] = ['relation'];
+
+/** As many bytes as an upload has, unless the operator says otherwise. */
+const MOST_BYTES = 10_000_000;
 
 export interface FieldDraft {
   readonly name: string;
@@ -34,6 +37,8 @@ export interface FieldDraft {
   readonly scale: number | '';
   readonly default: FieldValue;
   readonly options: readonly OptionDraft[];
+  readonly maxBytes: number | '';
+  readonly mimeTypes: readonly string[];
   readonly target: string;
   /** Name of the list, or of the field, at the other end of a relation. */
   readonly inverse: string;
@@ -52,19 +57,16 @@ export function draftOf(field: FieldResource | null): FieldDraft {
     precision: from?.precision ?? 19, scale: from?.scale ?? 4,
     default: (from?.default ?? null) as FieldValue,
     options: readOptions(from?.options ?? []),
+    maxBytes: from?.file?.maxBytes ?? MOST_BYTES, mimeTypes: from?.file?.mimeTypes ?? [],
     target: from?.relation?.entity ?? '', inverse: from?.relation?.listedAs ?? from?.relation?.inverse ?? '',
     inverseLabel: '', onDelete: from?.relation?.onDelete ?? '',
     flags: Object.fromEntries(FLAGS.map((flag) => [flag, from?.[flag] ?? flag === 'isAudited'])),
   };
 }
 
-/** Another type: what only the old one had is forgotten. */
+/** Another type: of what only the old one had nothing is sent. */
 export function withType(draft: FieldDraft, type: FieldType): FieldDraft {
-  return {
-    ...draft, type, maxLength: longest(type), default: null,
-    flags: Object.fromEntries(FLAGS.map((flag) =>
-      [flag, (draft.flags[flag] ?? false) && hasFlag(flag, type, isComputed(draft))])),
-  };
+  return { ...draft, type, maxLength: longest(type), mimeTypes: [], default: null };
 }
 
 export function isComputed(draft: Pick<FieldDraft, 'formula' | 'type'>): boolean {
@@ -72,15 +74,14 @@ export function isComputed(draft: Pick<FieldDraft, 'formula' | 'type'>): boolean
 }
 
 /** Why an attribute cannot be changed; null: it can. */
-export function whyFixed(attribute: string, field: FieldResource | null): 'declared' | 'fixed' | 'index' | null {
+export function whyFixed(attribute: string, field: FieldResource | null): 'declared' | 'fixed' | null {
   if (!field) {
     return null;
   }
   if (!field.attributes.isCustom && !OF_DECLARED.includes(attribute)) {
     return 'declared';
   }
-  return OF_NEW.includes(attribute) ? 'fixed'
-    : attribute === 'isIndexed' && field.attributes.isIndexed ? 'index' : null;
+  return OF_NEW.includes(attribute) ? 'fixed' : null;
 }
 
 /** The field as it would be, for typing the value that a record begins with. */
@@ -100,6 +101,7 @@ function attributesOf(draft: FieldDraft): Attributes {
     ...(hasOption('range', type) && {
       minimum: minimum === '' ? null : minimum, maximum: maximum === '' ? null : maximum,
     }),
+    ...(FILES.includes(type) && { file: fileRuleOf(draft) }),
     ...(hasOption('digits', type) && { precision: Number(precision), scale: Number(scale) }),
     ...(ENUMS.includes(type)
       ? { options: writeOptions(draft.options), default: defaultOf(draft.options, type === 'multiEnum') }
@@ -107,6 +109,12 @@ function attributesOf(draft: FieldDraft): Attributes {
     ...Object.fromEntries(FLAGS.filter((flag) => hasFlag(flag, type, computed))
       .map((flag) => [flag, flags[flag] ?? false])),
   };
+}
+
+/** An image may be of every type that can be shown unless some are named. */
+function fileRuleOf({ type, maxBytes, mimeTypes }: FieldDraft): Attributes {
+  const isEvery = type === 'image' && mimeTypes.length === 0;
+  return { maxBytes: Number(maxBytes), ...(!isEvery && { mimeTypes }) };
 }
 
 function defaultText(draft: FieldDraft): unknown {

@@ -19,14 +19,14 @@ export const TYPES: readonly FieldType[] = [
   'manyToOne', 'manyToMany',
 ];
 
-/** What a field of a type can become without losing a value. */
-const WIDER: Partial<Record<FieldType, readonly FieldType[]>> = {
-  string: ['text'], email: ['string', 'text'], phone: ['string', 'text'], url: ['string', 'text'],
-  integer: ['bigInteger'],
-};
+/** Types of which a value of one may be a value of another; whether each is, the records say. */
+const FAMILIES: readonly (readonly FieldType[])[] = [
+  NUMBERS, [...LINES, 'text'], ENUMS, ['email', 'emailList'], ['phone', 'phoneList'],
+];
 
+/** What a field of a type can become. */
 export function typesAfter(type: FieldType): readonly FieldType[] {
-  return [type, ...WIDER[type] ?? []];
+  return [...new Set([type, ...FAMILIES.filter((family) => family.includes(type)).flat()])];
 }
 
 const WITH: Readonly<Record<string, readonly FieldType[]>> = {
@@ -41,10 +41,14 @@ const WITH: Readonly<Record<string, readonly FieldType[]>> = {
 };
 
 const WITHOUT: Readonly<Record<string, readonly FieldType[]>> = {
-  isIndexed: [...LONG_TEXTS, ...TEXT_LISTS, ...STRUCTURES, ...FILES, 'multiEnum', 'manyToMany', 'oneToMany'],
-  isSearchable: [...RELATIONS, ...FILES, 'oneToMany'],
+  // A to-one relation always has an index: whoever deletes a record looks for those that lead to it.
+  isIndexed: [
+    'manyToOne', ...LONG_TEXTS, ...TEXT_LISTS, ...STRUCTURES, ...FILES, 'multiEnum', 'manyToMany', 'oneToMany',
+  ],
+  isSearchable: [...RELATIONS, ...FILES, ...DATES, 'boolean', 'oneToMany'],
+  isAudited: [...RELATIONS, ...FILES, 'oneToMany'],
   isUnique: [
-    ...LONG_TEXTS, ...TEXT_LISTS, ...STRUCTURES, ...FILES, 'float', 'percent', 'boolean', 'multiEnum', 'manyToMany',
+    ...LONG_TEXTS, ...TEXT_LISTS, ...FILES, 'address', 'float', 'percent', 'boolean', 'multiEnum', 'manyToMany',
     'oneToMany',
   ],
   isRequired: ['oneToMany'],
