@@ -18,23 +18,32 @@ internal static class FileUse
     {
         foreach (var field in draft.Entity.Definition.Fields)
         {
-            if (field.File is { } rule
+            if (IsHeldIn(field)
                 && draft.Get(field.Name) is { Value: long id } file
                 && file != draft.GetBefore(field.Name)
-                && Find(rule, id, context) is { } broken)
+                && Find(field.File, id, context) is { } broken)
             {
                 draft.Fail(field.Name, broken);
             }
         }
     }
 
-    private static BrokenRule? Find(FileRule rule, long id, DecisionContext context)
+    /// <summary>Whether what is there is the record's own file.</summary>
+    public static bool IsHeldIn(FieldDefinition field) =>
+        field.File is not null || field.Relation is { Target: Entity, IsOwning: true };
+
+    private static BrokenRule? Find(FileRule? rule, long id, DecisionContext context)
     {
         if (!context.Known.TryGetValue(new RecordKey(Entity, id), out var known)
             || known.Snapshot.IsDeleted
             || ValueOf("owner").AsInteger() != context.Author.User.Value)
         {
             return new BrokenRule("relationship", "There is no such file of yours.");
+        }
+
+        if (rule is null)
+        {
+            return null;
         }
 
         var (type, bytes) = (ValueOf("mime_type").AsText()!, ValueOf("file_size").AsInteger()!.Value);

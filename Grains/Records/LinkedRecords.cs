@@ -67,7 +67,7 @@ internal static class LinkedRecords
 
     // At the other end something changes, or something is to be known of it.
     private static bool IsLooked(FieldDefinition field) =>
-        field is { Relation.Inverse: not null } or { File: not null };
+        field.Relation?.Inverse is not null || FileUse.IsHeldIn(field);
 
     private static ImmutableArray<long> IdsIn(FieldValue value) => value.Value switch
     {
