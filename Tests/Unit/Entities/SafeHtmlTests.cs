@@ -31,6 +31,19 @@ public sealed class SafeHtmlTests
     [InlineData("<img src=x onerror=alert(1)>x", "x")]
     [InlineData("<td colspan=2 rowspan='x'>1</td>", "<td colspan=\"2\">1</td>")]
     [InlineData("x</p></b>", "x")]
+    [InlineData("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=x&gt;\">", "")]
+    [InlineData("<svg></p><style><a id=\"</style><img src=1 onerror=x>\">a", "")]
+    [InlineData("<svg><td colspan=2>x</td></svg><math><mi>y</mi></math>z", "z")]
+    [InlineData("<noscript><p title=\"</noscript><img src=x onerror=x>\">t", "&quot;&gt;t")]
+    [InlineData("<textarea><b>x</textarea><xmp><i></xmp><template><a href=https://e.example>a</a></template>y", "y")]
+    [InlineData("<!--><img src=x onerror=x>-->a<!-- x --!><img src=x>b<!-", "--&gt;a")]
+    [InlineData("<p><style><p title=\"</style><img src=x onerror=x>\">a</p>", "<p>&quot;&gt;a</p>")]
+    [InlineData("<img srcset='x 1x, javascript:x 2x'><source srcset=x><picture>a</picture>b", "ab")]
+    [InlineData("<b style=\"background:url(javascript:x)\" srcset=x xlink:href=x formaction=x>a</b>", "<b>a</b>")]
+    [InlineData("<p><b><p>a</b></p>b", "<p><b></b></p><p>a</p>b")]
+    [InlineData("<a href=https://e.example><a href=https://f.example>x</a></a>",
+        "<a href=\"https://e.example\" rel=\"noopener noreferrer\"><a href=\"https://f.example\" "
+            + "rel=\"noopener noreferrer\">x</a></a>")]
     public void What_is_on_the_list_stays_and_everything_else_goes(string html, string expected) =>
         Assert.Equal(expected, SafeHtml.Clean(html));
 
@@ -46,6 +59,16 @@ public sealed class SafeHtmlTests
     [InlineData("&#106;avascript:alert(1)", false)]
     [InlineData("data:text/html,x", false)]
     [InlineData("vbscript:x", false)]
+    [InlineData("VbScRiPt&colon;x", false)]
+    [InlineData("javascript&colon;alert(1)", false)]
+    [InlineData("&#x6A;&#x61;vascript&#58;x", false)]
+    [InlineData("jav&Tab;ascript:x", false)]
+    [InlineData("\u0001javascript:x", false)]
+    [InlineData("blob:https://e.example/x", false)]
+    [InlineData("file:///etc/passwd", false)]
+    [InlineData("data&colon;image/svg+xml,x", false)]
+    [InlineData("https:javascript:x", false)]
+    [InlineData("https&colon;&sol;&sol;e.example", false)]
     [InlineData("//e.example", false)]
     [InlineData("/contacts", false)]
     public void Links_lead_to_addresses_that_run_nothing(string address, bool stays) =>
