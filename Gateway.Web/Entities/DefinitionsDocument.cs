@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oro.Entities;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.JsonApi.Writing;
+using Oro.Grains.Entities;
 
 namespace Oro.Gateway.Entities;
 
@@ -22,19 +24,7 @@ internal sealed class DefinitionsDocument
             JsonAnswer.Options);
     }
 
-    /// <summary>Types of the to-one fields that hold files and images.</summary>
-    public const string FileType = "file";
-
-    /// <inheritdoc cref="FileType" />
-    public const string ImageType = "image";
-
     public byte[] Json { get; }
-
-    /// <summary>Name of a field's type on the wire: camel case.</summary>
-    public static string NameOf(FieldType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
-
-    private static string NameOf(FieldDefinition field) =>
-        field.File is { } file ? file.IsImage ? ImageType : FileType : NameOf(field.Type);
 
     private static JsonObject Write(ResourcePlan plan) => new()
     {
@@ -62,7 +52,7 @@ internal sealed class DefinitionsDocument
         {
             ["name"] = definition.ApiName,
             ["label"] = definition.Label,
-            ["type"] = NameOf(definition),
+            ["type"] = FieldTypeNames.Of(definition),
             ["isRequired"] = definition.IsRequired,
             ["isReadOnly"] = definition.IsReadOnly,
             ["isIndexed"] = definition.IsIndexed,
@@ -117,7 +107,7 @@ internal sealed class DefinitionsDocument
     {
         ["name"] = part.Definition.ApiName,
         ["label"] = part.Definition.Label,
-        ["type"] = NameOf(part.Definition.Type),
+        ["type"] = FieldTypeNames.Of(part.Definition.Type),
         ["isSortable"] = part.IsSortable,
         ["operators"] = new JsonArray([.. part.Operators.Allowed.Select(name => JsonValue.Create(name))]),
         ["maxLength"] = part.Definition.MaxLength,
@@ -129,6 +119,15 @@ internal sealed class DefinitionsDocument
         if (field.Definition.Default.IsNull)
         {
             return null;
+        }
+
+        if (field.Definition.Default.Value is CurrencyAmount amount)
+        {
+            return new JsonObject
+            {
+                ["value"] = amount.Value.ToString("0.0000", CultureInfo.InvariantCulture),
+                ["currency"] = amount.Currency,
+            };
         }
 
         var buffer = new ArrayBufferWriter<byte>();

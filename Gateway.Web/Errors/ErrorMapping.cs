@@ -120,17 +120,25 @@ internal static class ErrorMapping
     private static ImmutableArray<WireError> Map(RecordConflictException conflict, RequestSubject subject) =>
         conflict.Fields.IsEmpty
             ? [Conflict(conflict, conflict.Message, "/data/meta/seenRevision", new(conflict.Actual))]
-            : [.. conflict.Fields.Select(field => Map(conflict, field, subject))];
+            : [.. conflict.Fields.SelectMany(field => Map(conflict, field, subject))];
 
-    private static WireError Map(RecordConflictException conflict, ConflictingField field, RequestSubject subject)
+    private static IEnumerable<WireError> Map(
+        RecordConflictException conflict, ConflictingField field, RequestSubject subject)
     {
-        var name = subject.Plan?.FindByName(field.Field);
-        return Conflict(
-            conflict,
-            $"{name?.Definition.Label ?? field.Field} was changed by somebody else since revision {conflict.Expected}.",
-            subject.PointerTo(field.Field),
-            new(conflict.Actual, name, field.Original, field.Theirs, field.Mine));
+        var plan = subject.Plan?.FindByName(field.Field);
+        return plan is { Definition.IsSplit: true }
+            // An amount with another currency is another amount: the halves are in conflict together.
+            ? plan.Parts.Select(half => Map(conflict, half, half.Pointer, new(
+                field.Field, half.ShareOf(field.Original), half.ShareOf(field.Theirs), half.ShareOf(field.Mine))))
+            : [Map(conflict, plan, subject.PointerTo(field.Field), field)];
     }
+
+    private static WireError Map(
+        RecordConflictException conflict, FieldPlan? plan, string pointer, ConflictingField field) => Conflict(
+            conflict,
+            $"{plan?.Definition.Label ?? field.Field} was changed by somebody else since revision {conflict.Expected}.",
+            pointer,
+            new(conflict.Actual, plan, field.Original, field.Theirs, field.Mine));
 
     private static WireError Conflict(
         RecordConflictException conflict, string detail, string pointer, WireConflict values) =>

@@ -20,7 +20,7 @@ internal readonly record struct RequestSubject(ResourcePlan? Plan, bool IsLinkag
         {
             null => Data,
             { Definition.IsRelation: true } relation => relation.Pointer + Data,
-            var attribute => attribute.Pointer + (part < 0 ? "" : field![part..]),
+            var attribute => attribute.PointerTo(part < 0 ? "" : field.AsSpan(part + 1)),
         };
     }
 }

@@ -8,12 +8,18 @@ using Oro.Gateway.JsonApi.Writing;
 namespace Oro.Gateway.JsonApi;
 
 /// <summary>A field as the wire sees it, with everything about it that can be encoded beforehand.</summary>
-internal sealed class FieldPlan(string type, FieldDefinition definition, int ordinal)
+internal sealed class FieldPlan(string type, FieldDefinition definition, int ordinal, bool isFormerName = false)
 {
     public FieldDefinition Definition { get; } = definition;
 
     /// <summary>Where its value is in a snapshot.</summary>
     public int Ordinal { get; } = ordinal;
+
+    /// <summary>Which part of the field's value it is; -1: the whole.</summary>
+    public int Part { get; private init; } = -1;
+
+    /// <summary>Internal name of the field that it is, or is a part of.</summary>
+    public string StoredName { get; } = FieldParts.FieldOf(definition.Name);
 
     public JsonEncodedText Name { get; } = JsonEncodedText.Encode(definition.ApiName, JsonOutput.Encoder);
 
@@ -30,23 +36,53 @@ internal sealed class FieldPlan(string type, FieldDefinition definition, int ord
         FilterOperators.For(definition.File is null ? definition.Type : FieldType.Text);
 
     /// <summary>It stands for a name that the field had before.</summary>
-    public bool IsFormerName { get; private init; }
+    public bool IsFormerName { get; } = isFormerName;
 
     /// <summary>Lists may be sorted by it.</summary>
     public bool IsSortable { get; } = FilterOperators.IsSortable(definition.Type);
 
     /// <summary>Place of the field in a request body.</summary>
     public string Pointer { get; } =
-        $"/data/{(definition.IsRelation ? "relationships" : "attributes")}/{definition.ApiName}";
+        $"/data/{(definition.IsRelation ? "relationships" : "attributes")}/"
+        + FieldParts.AttributesOf(definition.Type, definition.ApiName)[0];
 
     /// <summary>The parts of a structured field, which paths lead to.</summary>
     public ImmutableArray<FieldPlan> Parts { get; } =
-        [.. FieldParts.Of(definition).Select(part => new FieldPlan(type, part, ordinal: -1))];
+    [
+        .. FieldParts.Of(definition)
+            .Select((part, i) => new FieldPlan(type, part, ordinal, isFormerName) { Part = i }),
+    ];
+
+    /// <summary>What stands for it in a resource: itself, or its parts where those are attributes.</summary>
+    public ImmutableArray<FieldPlan> Members => Definition.IsSplit ? Parts : [this];
 
     /// <summary>How its numbers are written when they are strings.</summary>
     public string NumberFormat { get; } = definition.Type == FieldType.Decimal
         ? definition.Scale > 0 ? $"0.{new string('0', definition.Scale)}" : "0"
         : "0.0000";
+
+    /// <summary>Its own share of a value of its field.</summary>
+    public FieldValue ShareOf(FieldValue value) =>
+        Part < 0 ? value : FieldParts.PartOf(FieldType.MultiCurrency, value, Part);
+
+    /// <summary>Place of a part in a request body; of the whole when it is empty.</summary>
+    public string PointerTo(ReadOnlySpan<char> part)
+    {
+        if (part.IsEmpty || !Definition.IsSplit)
+        {
+            return part.IsEmpty ? Pointer : $"{Pointer}/{part}";
+        }
+
+        foreach (var half in Parts)
+        {
+            if (half.Definition.Name.AsSpan().EndsWith(part))
+            {
+                return half.Pointer;
+            }
+        }
+
+        return Pointer;
+    }
 
     /// <summary>Index of the part of that API name, or -1.</summary>
     public int FindPart(ReadOnlySpan<char> apiName)
@@ -71,10 +107,8 @@ internal sealed class FieldPlan(string type, FieldDefinition definition, int ord
             Label = $"{Definition.Label} (now called {Definition.ApiName})",
             FormerNames = [],
         },
-        Ordinal)
-    {
-        IsFormerName = true,
-    });
+        Ordinal,
+        isFormerName: true));
 
     public override string ToString() => $"{type}.{Definition.ApiName}";
 }

@@ -103,7 +103,7 @@ internal sealed class ListSender(RecordCalls calls, IncludeLoader includes)
     {
         foreach (var field in fields)
         {
-            names.Add(field.Definition.Name);
+            names.Add(field.StoredName);
         }
     }
 }

@@ -19,8 +19,10 @@ internal sealed class ResourcePlan
         ImmutableArray<FieldPlan> all = [.. Definition.Fields.Select((field, i) => new FieldPlan(Type, field, i))];
         Fields = all.RemoveAll(f => f.Definition.IsRetired);
         // A former name gives way to a field that is called so now.
-        var names = Fields.Select(f => f.Definition.ApiName).ToHashSet(StringComparer.Ordinal);
-        Named = [.. Fields, .. Fields.SelectMany(f => f.Former()).Where(f => names.Add(f.Definition.ApiName))];
+        ImmutableArray<FieldPlan> members = [.. Fields.SelectMany(f => f.Members)];
+        var names = members.Select(f => f.Definition.ApiName).ToHashSet(StringComparer.Ordinal);
+        var former = Fields.SelectMany(f => f.Former()).SelectMany(f => f.Members);
+        Named = [.. members, .. former.Where(f => names.Add(f.Definition.ApiName))];
         All = FieldSelection.Of(Named);
         _byName = all.ToFrozenDictionary(f => f.Definition.Name, StringComparer.Ordinal);
         _byApiName = Named.ToFrozenDictionary(f => f.Definition.ApiName, StringComparer.Ordinal)
@@ -43,7 +45,10 @@ internal sealed class ResourcePlan
     /// <summary>Every field that is not retired.</summary>
     public ImmutableArray<FieldPlan> Fields { get; }
 
-    /// <summary>The same, and once more for each name that one had before and that is still understood.</summary>
+    /// <summary>
+    /// What stands for them in a resource, and once more for each name that one had before and that is still
+    /// understood.
+    /// </summary>
     public ImmutableArray<FieldPlan> Named { get; }
 
     /// <summary>Every field by its internal name, those included that nobody sees.</summary>

@@ -71,7 +71,10 @@ internal static class LiveMessages
             // One that this gateway hears of in a moment is left out.
             if (plan.FindByName(change.Field) is { } field)
             {
-                writer.WriteStringValue(field.Name);
+                foreach (var member in field.Members)
+                {
+                    writer.WriteStringValue(member.Name);
+                }
             }
         }
 
@@ -82,8 +85,11 @@ internal static class LiveMessages
             // Of what is not audited the entry does not know the value; who shows it asks for it.
             if (plan.FindByName(change.Field) is { Definition: { IsRelation: false, IsAudited: true } } attribute)
             {
-                writer.WritePropertyName(attribute.Name);
-                FieldValueWriter.Write(writer, attribute, change.New);
+                foreach (var member in attribute.Members)
+                {
+                    writer.WritePropertyName(member.Name);
+                    FieldValueWriter.Write(writer, member, member.ShareOf(change.New));
+                }
             }
         }
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Oro.Entities;
-using Oro.Gateway.Entities;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.JsonApi.Query;
+using Oro.Grains.Entities;
 
 namespace Oro.Gateway.OpenApi;
 
@@ -12,11 +12,7 @@ internal static class FieldSchemas
     /// <summary>Adds the closed lists that definitions speak in.</summary>
     public static void AddTypesTo(JsonObject schemas)
     {
-        schemas["FieldType"] = OneOf(
-            [
-                .. Enum.GetValues<FieldType>().Select(DefinitionsDocument.NameOf),
-                DefinitionsDocument.FileType, DefinitionsDocument.ImageType,
-            ]);
+        schemas["FieldType"] = OneOf(FieldTypeNames.All);
         schemas["FilterOperator"] = OneOf(FilterOperators.ByName.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -71,7 +67,7 @@ internal static class FieldSchemas
         FieldType.Decimal => DecimalOf(field.Precision - field.Scale, field.Scale),
         FieldType.Float => new() { ["type"] = "number", ["format"] = "double" },
         FieldType.Percent => new() { ["type"] = "number", ["example"] = 0.25 },
-        FieldType.MultiCurrency or FieldType.Address => ObjectOf(FieldParts.Of(field)),
+        FieldType.Address => ObjectOf(FieldParts.Of(field)),
         FieldType.MultiEnum => new() { ["type"] = "array", ["items"] = OneOf(field.Options.Select(o => o.Id)) },
         FieldType.Boolean => new() { ["type"] = "boolean" },
         FieldType.Date => new() { ["type"] = "string", ["format"] = "date" },

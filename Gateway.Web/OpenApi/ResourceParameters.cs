@@ -57,9 +57,10 @@ internal static class ResourceParameters
         }
     }
 
-    // A field by its name, the parts of a structured one by theirs behind it.
-    private static IEnumerable<(string Name, FieldPlan Field)> FilteredIn(FieldPlan field) =>
-        field.Parts.Select(part => ($"{field.Definition.ApiName}.{part.Definition.ApiName}", part))
+    // A field by its name, the parts of a structured one by theirs behind it or, where they are attributes, alone.
+    private static IEnumerable<(string Name, FieldPlan Field)> FilteredIn(FieldPlan field) => field.Definition.IsSplit
+        ? field.Parts.Select(part => (part.Definition.ApiName, part))
+        : field.Parts.Select(part => ($"{field.Definition.ApiName}.{part.Definition.ApiName}", part))
             .Prepend((field.Definition.ApiName, field));
 
     /// <summary>References to what shapes an answer: fields of the resource and of those that it can include.</summary>

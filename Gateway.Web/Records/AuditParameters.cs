@@ -152,7 +152,7 @@ internal sealed class AuditParameters
             return;
         }
 
-        _query = _query with { Field = _plan.FindByApiName(_field)?.Definition.Name };
+        _query = _query with { Field = _plan.FindByApiName(_field)?.StoredName };
         if (_query.Field is null)
         {
             _errors.Add(Field, $"{_plan.Type} has no field \"{_field}\".");

@@ -107,6 +107,25 @@ internal sealed class AuditWriter(Utf8JsonWriter writer, ResourceCatalog catalog
 
     private void Write(FieldChange change, FieldPlan? field)
     {
+        if (field is not { Definition.IsSplit: true })
+        {
+            WriteOne(change, field);
+            return;
+        }
+
+        // Of which values are not kept, nobody knows which half it was.
+        foreach (var half in field.Parts)
+        {
+            var share = new FieldChange(change.Field, half.ShareOf(change.Old), half.ShareOf(change.New));
+            if (share.Old != share.New || !half.Definition.IsAudited)
+            {
+                WriteOne(share, half);
+            }
+        }
+    }
+
+    private void WriteOne(FieldChange change, FieldPlan? field)
+    {
         writer.WriteStartObject();
         writer.WriteString("name", field?.Definition.ApiName ?? change.Field);
         writer.WriteString("label", field?.Definition.Label ?? change.Field);
@@ -148,7 +167,6 @@ internal sealed class AuditWriter(Utf8JsonWriter writer, ResourceCatalog catalog
         long => type is FieldType.Integer or FieldType.BigInteger,
         decimal => type is FieldType.Money or FieldType.Decimal or FieldType.Percent,
         TextList => type is FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum,
-        CurrencyAmount => type == FieldType.MultiCurrency,
         PostalAddress => type == FieldType.Address,
         _ => false,
     };

@@ -89,6 +89,9 @@ public sealed record FieldDefinition
     /// <summary>Whether the value is made of several parts, each with a column of its own.</summary>
     public bool IsStructured => Type is FieldType.MultiCurrency or FieldType.Address;
 
+    /// <summary>Whether its parts are attributes of their own in the API, and there is none for the whole.</summary>
+    public bool IsSplit => Type == FieldType.MultiCurrency;
+
     /// <summary>Whether the value is a list of texts.</summary>
     public bool IsTextList => Type is FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum;
 

@@ -3,13 +3,15 @@ using System.Collections.Immutable;
 namespace Oro.Entities;
 
 /// <summary>
-/// The parts of a structured field, each as if it were a field: filters and orders name it by a path such as
-/// <c>address.city</c>, and it has a column of its own.
+/// The parts of a structured field, each as if it were a field: it has a column of its own, and filters and orders name
+/// it by a path such as <c>address.city</c>, or by its own name where it is an attribute by itself.
 /// </summary>
 public static class FieldParts
 {
     private const int CodeLength = 3;
+    private const string CurrencyPattern = "[A-Z]{3}";
     private const int LineLength = 255;
+    private const string Separator = "$";
 
     private static readonly ImmutableArray<(string Name, string ApiName, string Label)> AddressParts =
     [
@@ -23,8 +25,18 @@ public static class FieldParts
     {
         FieldType.MultiCurrency =>
         [
-            Part(field, "value", "value", "Value", FieldType.Money),
-            Part(field, "currency", "currency", "Currency", FieldType.String) with { MaxLength = CodeLength },
+            Half(field, "value", "Value", FieldType.Money) with
+            {
+                IsRequired = field.IsRequired,
+                IsIndexed = field.IsIndexed,
+                IsUnique = field.IsUnique,
+                Minimum = field.Minimum,
+                Maximum = field.Maximum,
+            },
+            Half(field, "currency", "Currency", FieldType.String) with
+            {
+                MaxLength = CodeLength, Pattern = CurrencyPattern,
+            },
         ],
         FieldType.Address =>
         [
@@ -32,6 +44,22 @@ public static class FieldParts
                 Part(field, p.Name, p.ApiName, p.Label, FieldType.String) with { MaxLength = LineLength }),
         ],
         _ => [],
+    };
+
+    /// <summary>What the API calls a field of that name: its attributes, of which an amount has two.</summary>
+    public static ImmutableArray<string> AttributesOf(FieldType type, string apiName) =>
+        type == FieldType.MultiCurrency ? [$"{apiName}Value", $"{apiName}Currency"] : [apiName];
+
+    /// <summary>Internal name of the field that a part is of, or of the field itself.</summary>
+    public static string FieldOf(string name) =>
+        name.IndexOf(Separator, StringComparison.Ordinal) is >= 0 and var end ? name[..end] : name;
+
+    /// <summary>The value of one part.</summary>
+    public static FieldValue PartOf(FieldType type, FieldValue value, int part) => value.Value switch
+    {
+        null => FieldValue.Null,
+        CurrencyAmount amount => part == 0 ? FieldValue.Of(amount.Value) : FieldValue.Of(amount.Currency),
+        _ => Split(type, value)[part],
     };
 
     /// <summary>The values of the parts; all null when there is no value.</summary>
@@ -63,11 +91,21 @@ public static class FieldParts
         return FieldValue.Of(PostalAddress.Of(texts));
     }
 
+    private static FieldDefinition Half(FieldDefinition field, string name, string label, FieldType type) =>
+        Part(field, name, $"{field.ApiName}{label}", $"{field.Label}: {label}", type) with
+        {
+            IsReadOnly = field.IsReadOnly,
+            IsFixed = field.IsFixed,
+            IsAudited = field.IsAudited,
+            IsRetired = field.IsRetired,
+            Help = field.Help,
+        };
+
     // No field can be called so: names of fields have no dollar sign.
     private static FieldDefinition Part(
         FieldDefinition field, string name, string apiName, string label, FieldType type) => new()
         {
-            Name = $"{field.Name}${name}",
+            Name = $"{field.Name}{Separator}{name}",
             ApiName = apiName,
             Label = label,
             Type = type,

@@ -16,11 +16,17 @@ public enum FieldEditKind
 
     /// <summary>The given links are removed; those that do not exist are no error. To-many relations only.</summary>
     Remove,
+
+    /// <summary>The amount becomes the given one and keeps its currency. Amounts with currency only.</summary>
+    SetValue,
+
+    /// <summary>The currency becomes the given one and the amount stays. Amounts with currency only.</summary>
+    SetCurrency,
 }
 
 /// <summary>An edit of one field.</summary>
 /// <param name="Field">Internal name of the field.</param>
-/// <param name="Value">The value, of the shape of the field's type.</param>
+/// <param name="Value">The value, of the shape of the field's type or of the half that is set.</param>
 /// <param name="Kind">What is done with the value.</param>
 [GenerateSerializer, Immutable, Alias("field-edit")]
 public sealed record FieldEdit(

@@ -51,7 +51,9 @@ internal static partial class DefinitionCheck
             yield return $"{entity.Name} has two fields called '{name}'.";
         }
 
-        foreach (var name in Doubles(entity.Fields.Where(f => !f.IsRetired).Select(f => f.ApiName)))
+        foreach (var name in Doubles(entity.Fields.Where(f => !f.IsRetired).Select(f => f.ApiName)
+            .Concat(entity.Fields.Where(f => f is { IsSplit: true, IsRetired: false })
+                .SelectMany(f => FieldParts.AttributesOf(f.Type, f.ApiName)))))
         {
             yield return $"{entity.Name} has two fields of the API name '{name}'.";
         }

@@ -18,6 +18,6 @@ internal static class FieldTypeTraits
 
     /// <summary>Whether an index can serve filters and sorts on it.</summary>
     public static bool CanBeIndexed(FieldType type) => type is not (FieldType.Text or FieldType.RichText
-        or FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum or FieldType.MultiCurrency
-        or FieldType.Address or FieldType.ManyToMany or FieldType.OneToMany);
+        or FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum or FieldType.Address
+        or FieldType.ManyToMany or FieldType.OneToMany);
 }

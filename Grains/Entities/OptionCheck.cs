@@ -42,7 +42,7 @@ internal static partial class OptionCheck
             yield return new("isUnique", $"cannot be unique: it is a {field.Type}.");
         }
 
-        if (field.IsIndexed && (field.IsStructured || field.IsToMany))
+        if (field.IsIndexed && (field.Type == FieldType.Address || field.IsToMany))
         {
             yield return new("isIndexed", $"cannot be indexed: it is a {field.Type}.");
         }
@@ -100,7 +100,7 @@ internal static partial class OptionCheck
             return null;
         }
 
-        if (!IsLine(field.Type) && field.Type != FieldType.Text)
+        if (!CanMatch(field.Type))
         {
             return $"has a pattern, and is a {field.Type}.";
         }
@@ -126,14 +126,20 @@ internal static partial class OptionCheck
         && field.Scale is >= 0 and <= NumberCheck.MaxScale
         && field.Precision - field.Scale is >= 0 and <= NumberCheck.MaxWholeDigits;
 
+    /// <summary>Whether no two records may have the same value in it.</summary>
     public static bool CanBeUnique(FieldDefinition field) =>
         IsLine(field.Type) || field.Type is FieldType.Integer or FieldType.BigInteger or FieldType.Decimal
-            or FieldType.Money or FieldType.Date or FieldType.DateTime or FieldType.Enum or FieldType.ManyToOne;
+            or FieldType.Money or FieldType.MultiCurrency or FieldType.Date or FieldType.DateTime
+            or FieldType.Enum or FieldType.ManyToOne;
+
+    /// <summary>Whether a text of that type can be held against a pattern.</summary>
+    public static bool CanMatch(FieldType type) => IsLine(type) || type == FieldType.Text;
 
     private static bool IsLine(FieldType type) =>
         type is FieldType.String or FieldType.Email or FieldType.Phone or FieldType.Url;
 
-    private static bool IsNumber(FieldType type) => type is FieldType.Integer or FieldType.BigInteger
+    /// <summary>Whether values of that type can be in a range.</summary>
+    public static bool IsNumber(FieldType type) => type is FieldType.Integer or FieldType.BigInteger
         or FieldType.Decimal or FieldType.Float or FieldType.Percent or FieldType.Money or FieldType.MultiCurrency;
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]

@@ -9,7 +9,7 @@ internal static class PartCheck
     private const string Country = "country";
 
     private static readonly BrokenRule NotCurrency =
-        new("currency", "This value is not a valid currency: three capital letters such as \"EUR\".", Currency);
+        new("currency", "This value is not a valid currency: a code of ISO 4217 such as \"EUR\".", Currency);
 
     private static readonly BrokenRule NotCountry =
         new("country", "This value is not a valid country: two capital letters such as \"DE\".", Country);
@@ -23,9 +23,9 @@ internal static class PartCheck
             faults.Add(broken with { Part = "value" });
         }
 
-        if (amount.Currency.Length != 3 || !amount.Currency.All(char.IsAsciiLetterUpper))
+        if (!Currencies.Has(amount.Currency))
         {
-            faults.Add(NotCurrency);
+            faults.Add(amount.Currency.Length == 0 ? BrokenRule.Blank with { Part = Currency } : NotCurrency);
         }
 
         return faults;

@@ -120,6 +120,24 @@ internal static class ChangeSetDecider
             return;
         }
 
+        if (AmountEdits.IsOfHalf(edit))
+        {
+            var (whole, broken) = AmountEdits.Apply(edit, field, draft.Get(ordinal));
+            if (whole is not { } amount)
+            {
+                draft.Fail(field.Name, broken!);
+                return;
+            }
+
+            edit = new FieldEdit(field.Name, amount);
+        }
+
+        Apply(edit, field, ordinal, isBySystem, draft, drafts);
+    }
+
+    private static void Apply(
+        FieldEdit edit, FieldDefinition field, int ordinal, bool isBySystem, RecordDraft draft, DraftSet drafts)
+    {
         var value = Normalized.Value(field.Type, edit.Value);
         if (field.IsFixed && !isBySystem && draft.Before is not null && value != draft.Get(ordinal))
         {
@@ -160,7 +178,8 @@ internal static class ChangeSetDecider
         var fields = draft.Entity.Definition.Fields;
         for (var i = 0; i < fields.Length; i++)
         {
-            if (FieldCheck.FindMissing(fields[i], draft.Get(i)) is { } missing)
+            // A value that was refused is not missing.
+            if (FieldCheck.FindMissing(fields[i], draft.GetNow(i)) is { } missing && !draft.HasFailed(fields[i].Name))
             {
                 draft.Fail(fields[i].Name, missing);
             }

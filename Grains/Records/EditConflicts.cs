@@ -43,7 +43,8 @@ internal static class EditConflicts
         FieldEdit edit, List<ChangeEntry> since, RecordSnapshot current, EntityIndex entity)
     {
         // Adding and removing links says what to do, not what should come out: it always merges.
-        if (edit.Kind != FieldEditKind.Set || entity.OrdinalOf(edit.Field) is not (>= 0 and var ordinal))
+        if (edit.Kind is FieldEditKind.Add or FieldEditKind.Remove
+            || entity.OrdinalOf(edit.Field) is not (>= 0 and var ordinal))
         {
             return null;
         }
@@ -51,7 +52,10 @@ internal static class EditConflicts
         var changes = since.SelectMany(e => e.Fields).Where(f => f.Field == edit.Field).ToList();
         var field = entity.Definition.Fields[ordinal];
         var theirs = current.Values[ordinal];
-        var mine = Normalized.Value(field.Type, edit.Value);
+        // Whoever gives half of an amount gives it for the other half that was there.
+        var mine = AmountEdits.IsOfHalf(edit)
+            ? AmountEdits.Apply(edit, field, theirs).Whole ?? FieldValue.Null
+            : Normalized.Value(field.Type, edit.Value);
         if (changes.Count == 0 || mine == theirs)
         {
             return null;

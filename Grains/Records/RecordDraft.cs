@@ -41,6 +41,10 @@ internal sealed class RecordDraft(
 
     public FieldValue Get(int ordinal) => _values[ordinal];
 
+    /// <summary>The value with the links that were added and removed, which <see cref="Complete"/> sets.</summary>
+    public FieldValue GetNow(int ordinal) =>
+        _links.TryGetValue(ordinal, out var links) ? FieldValue.Of(links.After()) : _values[ordinal];
+
     public FieldValue GetBefore(string field) => _before[Entity.OrdinalOf(field)];
 
     /// <summary>Somebody asked for a value of this field, or the record is new.</summary>
@@ -65,6 +69,10 @@ internal sealed class RecordDraft(
 
     public void Fail(string field, BrokenRule broken) =>
         Fail(broken.Part is { } part ? $"{field}/{part}" : field, broken.Rule, broken.Detail);
+
+    /// <summary>Whether something is wrong with a value that was given for the field.</summary>
+    public bool HasFailed(string field) => failures.Any(f => f.Change == (Change ?? 0)
+        && (f.Field == field || f.Field?.StartsWith($"{field}/", StringComparison.Ordinal) == true));
 
     public LinkDraft Links(int ordinal) =>
         _links.TryGetValue(ordinal, out var links) ? links : _links[ordinal] = new LinkDraft(_before[ordinal].AsIds());

@@ -123,7 +123,9 @@ internal sealed class EntitySchema(EntityDefinition entity, SqlDialect dialect)
 
     private string ColumnOf(string name, bool isKey)
     {
-        var field = entity.Fields.FirstOrDefault(f => f.Name == name);
+        // Of a field of several parts, the first is what it is compared by.
+        var field = entity.Fields.FirstOrDefault(f => f.Name == name) is { } found
+            ? EntityTable.StoredIn(found).FirstOrDefault() : null;
         return field is null ? name
             : isKey && dialect.KeyColumnType(field.Type) is not null ? EntityTable.KeyColumnOf(field)
             : EntityTable.ColumnOf(field);

@@ -75,7 +75,7 @@ internal static class IndexUse
             names.Add(field.ApiName);
             if (!IsServed(entity.Definition, field))
             {
-                missing.Add($"{entity.Definition.Name}.{field.Name}");
+                missing.Add($"{entity.Definition.Name}.{FieldParts.FieldOf(field.Name)}");
             }
 
             entity = field.Relation is { } relation ? definitions.Get(relation.Target) : entity;

@@ -63,7 +63,7 @@ internal static class UniqueConflicts
                 return null;
             }
 
-            arguments.Add(dialect.ToKey(column.Type, change.Value));
+            arguments.Add(dialect.ToKey(column.Type, column.PartOf(row.Entity.Fields[ordinal].Type, change.Value)));
             conditions.Add($"o.{compared} = {ParameterNames.Of(arguments.Count)}");
         }
 

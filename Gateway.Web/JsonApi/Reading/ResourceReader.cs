@@ -13,6 +13,7 @@ internal sealed class ResourceReader
     private readonly BodyErrors _errors = new();
     private readonly ImmutableArray<FieldEdit>.Builder _edits = ImmutableArray.CreateBuilder<FieldEdit>();
     private readonly FieldSet _seen;
+    private readonly AmountHalves _amounts = new();
     private ImmutableArray<string> _byFormerName = [];
     private string? _type;
     private string? _givenId;
@@ -25,7 +26,7 @@ internal sealed class ResourceReader
     {
         _plan = plan;
         _id = id;
-        _seen = new(plan.Definition.Fields.Length);
+        _seen = new(plan.Definition.Fields);
     }
 
     /// <summary>Reads the body of a create, or with <paramref name="id"/> of an update of that record.</summary>
@@ -39,6 +40,7 @@ internal sealed class ResourceReader
     private ResourceDocument Read(ref Utf8JsonReader json)
     {
         ReadTop(ref json);
+        _edits.AddRange(_amounts.ToEdits());
         return new()
         {
             Errors = _errors.ToImmutable(),
@@ -230,6 +232,12 @@ internal sealed class ResourceReader
         if (FindWritable(ref json, isRelation: false) is { } field
             && AttributeReader.TryRead(ref json, field, _errors, out var value))
         {
+            if (field.Part >= 0)
+            {
+                _amounts.Add(field, value);
+                return;
+            }
+
             _edits.Add(new(field.Definition.Name, value));
         }
     }
@@ -250,7 +258,7 @@ internal sealed class ResourceReader
         if (field is not null && field.Definition.IsRelation == isRelation && !field.Definition.IsReadOnly)
         {
             json.Read();
-            if (_seen.TryAdd(field.Ordinal) || TakesPlaceOfFormer(field))
+            if (_seen.TryAdd(field) || TakesPlaceOfFormer(field))
             {
                 _byFormerName = field.IsFormerName ? [.. _byFormerName, field.Definition.Name] : _byFormerName;
                 return field;

@@ -35,7 +35,7 @@ internal static class FieldValueWriter
             case FieldType.MultiEnum when value.Value is null or TextList:
                 WriteChoices(writer, value.AsTexts());
                 break;
-            case FieldType.MultiCurrency or FieldType.Address when !value.IsNull:
+            case FieldType.Address when !value.IsNull:
                 WriteParts(writer, field, value);
                 break;
             case FieldType.BigInteger when value.Value is long number:

@@ -66,7 +66,7 @@ internal static class ResourceWriter
         foreach (var field in selection.Attributes.AsSpan())
         {
             writer.WritePropertyName(field.Name);
-            FieldValueWriter.Write(writer, field, record.Values[field.Ordinal]);
+            FieldValueWriter.Write(writer, field, field.ShareOf(record.Values[field.Ordinal]));
         }
 
         writer.WriteEndObject();

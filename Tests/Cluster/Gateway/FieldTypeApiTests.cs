@@ -16,7 +16,7 @@ public sealed class FieldTypeApiTests : GadgetTests
     {
         var attributes = $$"""
             {"name":"Lamp","code":"AB-1","story":"<p>Bright</p>","serial":"9007199254740993","weight":"1.500000",
-            "heat":-2.5,"margin":0.125,"price":{"value":"20.5000","currency":"EUR"},"home":{{Home}},
+            "heat":-2.5,"margin":0.125,"priceValue":"20.5000","priceCurrency":"EUR","home":{{Home}},
             "state":"done","tags":["old","hot"],"shelf":1,"place":2,"secret":"x"}
             """.ReplaceLineEndings("");
         var computed = attributes[..^1] + ""","load":"1.500","sign":"LAMP (AB-1)"}""";
@@ -78,7 +78,7 @@ public sealed class FieldTypeApiTests : GadgetTests
     public async Task Every_broken_rule_is_told_at_once_with_its_place()
     {
         var answer = await CreateAsync("""
-            {"code":"ab","weight":"-1","margin":1.01,"price":{"value":"-1","currency":"euro"},
+            {"code":"ab","weight":"-1","margin":1.01,"priceValue":"-1","priceCurrency":"euro",
              "home":{"city":"Bern","country":"XX"},"tags":["hot","cold"],"state":"lost"}
             """);
 
@@ -87,13 +87,13 @@ public sealed class FieldTypeApiTests : GadgetTests
                 "400 regex constraint /data/attributes/code: This value is not valid.",
                 "400 range constraint /data/attributes/weight: This value should be 0 or more.",
                 "400 range constraint /data/attributes/margin: This value should be between 0 and 1.",
-                "400 range constraint /data/attributes/price/value: This value should be between 0 and 1000000.",
-                "400 currency constraint /data/attributes/price/currency: "
-                    + "This value is not a valid currency: three capital letters such as \"EUR\".",
                 "400 country constraint /data/attributes/home/country: "
                     + "This value is not a valid country: two capital letters such as \"DE\".",
                 "400 choice constraint /data/attributes/tags: The value you selected is not a valid choice.",
                 "400 choice constraint /data/attributes/state: The value you selected is not a valid choice.",
+                "400 range constraint /data/attributes/priceValue: This value should be between 0 and 1000000.",
+                "400 currency constraint /data/attributes/priceCurrency: "
+                    + "This value is not a valid currency: a code of ISO 4217 such as \"EUR\".",
                 "400 not blank constraint /data/attributes/name: This value should not be blank.",
             ],
             ErrorsOf(answer.Expect(400)));
@@ -103,7 +103,7 @@ public sealed class FieldTypeApiTests : GadgetTests
     public async Task Values_of_another_type_are_told_at_once_with_their_place()
     {
         var answer = await CreateAsync("""
-            {"name":"A","serial":"1.5","weight":true,"heat":"hot","margin":"0.5","price":{"value":"5"},
+            {"name":"A","serial":"1.5","weight":true,"heat":"hot","margin":"0.5","priceValue":"5,5","priceCurrency":5,
              "home":{"town":"Bern","city":5},"tags":["hot",5]}
             """);
 
@@ -113,7 +113,9 @@ public sealed class FieldTypeApiTests : GadgetTests
                 "/data/attributes/weight: This value is not valid. Expected a decimal number such as \"12.50\".",
                 "/data/attributes/heat: This value is not valid. Expected a number.",
                 "/data/attributes/margin: This value is not valid. Expected a share such as 0.25 for 25 %.",
-                "/data/attributes/price: This value is not valid. Expected an object with \"value\", \"currency\".",
+                "/data/attributes/priceValue: This value is not valid. Expected an amount "
+                    + "with at most four decimals such as \"50.0000\".",
+                "/data/attributes/priceCurrency: This value is not valid. Expected a string.",
                 "/data/attributes/home/town: This form should not contain extra fields: \"town\".",
                 "/data/attributes/home/city: This value is not valid. Expected a string.",
                 "/data/attributes/tags: This value is not valid. Expected a list of options such as [\"a\", \"b\"].",
@@ -153,24 +155,24 @@ public sealed class FieldTypeApiTests : GadgetTests
     [InlineData("filter[margin][lt]=0.1", "B")]
     [InlineData("filter[serial]=10,2", "A,B")]
     [InlineData("filter[heat][gt]=5", "A")]
-    [InlineData("filter[price.value][gte]=5&filter[price.currency]=USD", "C")]
+    [InlineData("filter[priceValue][gte]=5&filter[priceCurrency]=USD", "C")]
     [InlineData("filter[tags]=hot,old&sort=-name", "C,B,A")]
     [InlineData("filter[tags][contains]=hot,new", "A")]
     [InlineData("sort=weight", "B,A,C")]
     [InlineData("sort=-home.city", "B,A,C")]
-    [InlineData("sort=price.value,name", "B,A,C")]
+    [InlineData("sort=priceValue,name", "B,A,C")]
     public async Task Lists_are_filtered_and_sorted_by_every_type(string query, string names)
     {
         await CreateAsync("""
-            {"name":"A","serial":"10","weight":"10.25","heat":10,"margin":0.1,"price":{"value":"20","currency":"EUR"},
+            {"name":"A","serial":"10","weight":"10.25","heat":10,"margin":0.1,"priceValue":"20","priceCurrency":"EUR",
              "home":{"city":"Bern","country":"CH"},"tags":["new","hot"]}
             """);
         await CreateAsync("""
-            {"name":"B","serial":2,"weight":9.5,"heat":2.5,"margin":0.02,"price":{"value":5,"currency":"EUR"},
+            {"name":"B","serial":2,"weight":9.5,"heat":2.5,"margin":0.02,"priceValue":5,"priceCurrency":"EUR",
              "home":{"city":"Zürich","country":"CH"},"tags":["hot"]}
             """);
         await CreateAsync("""
-            {"name":"C","serial":3,"weight":100,"heat":3,"margin":1,"price":{"value":"100","currency":"USD"},
+            {"name":"C","serial":3,"weight":100,"heat":3,"margin":1,"priceValue":"100","priceCurrency":"USD",
              "home":{"city":"Aachen","country":"DE"},"tags":["old"]}
             """);
 

@@ -36,18 +36,26 @@ export function plainField(name: string, label: string): FieldDefinition {
   };
 }
 
-/** A part of a structured field as if it were a field: filters and orders name it as in address.city. */
+/** Whether its parts are attributes of their own. */
+export function isSplit(field: FieldDefinition): boolean {
+  return field.type === 'multiCurrency';
+}
+
+/** What the API calls it. */
+export function attributeNames(field: FieldDefinition): readonly string[] {
+  return isSplit(field) ? field.parts.map((part) => part.name) : [field.name];
+}
+
+/** A part of a structured field as if it were a field: filters and orders name it as in address.city, or as it is. */
 function partField(field: FieldDefinition, part: FieldPart): FieldDefinition {
-  return {
-    ...field, ...part, name: `${field.name}.${part.name}`, label: `${field.label}: ${part.label}`, parts: [],
-  };
+  const name = isSplit(field) ? part.name : `${field.name}.${part.name}`;
+  return { ...field, ...part, name, label: isSplit(field) ? part.label : `${field.label}: ${part.label}`, parts: [] };
 }
 
 export function findField(entity: EntityDefinition, name: string): FieldDefinition | undefined {
-  const [first, second] = name.split('.');
-  const field = entity.fields.find((candidate) => candidate.name === first);
-  const part = second === undefined ? undefined : field?.parts.find((candidate) => candidate.name === second);
-  return second === undefined ? field : field && part && partField(field, part);
+  return entity.fields.find((candidate) => candidate.name === name)
+    ?? entity.fields.flatMap((field) => field.parts.map((part) => partField(field, part)))
+      .find((candidate) => candidate.name === name);
 }
 
 /** What filters can name: the fields, and the parts of those that have some. */

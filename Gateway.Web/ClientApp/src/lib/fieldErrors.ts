@@ -1,4 +1,6 @@
 import { ApiError } from './apiClient';
+import type { FieldDefinition } from './definitions';
+import { attributeNames } from './definitions';
 
 /** The field that a JSON pointer leads to, as in /data/attributes/emails/0/email; null when it leads elsewhere. */
 export function fieldOfPointer(pointer: string | undefined): string | null {
@@ -14,4 +16,9 @@ export function fieldErrors(error: unknown): ReadonlyMap<string, string> {
     messages.set(field, before ? `${before} ${detail ?? title}` : detail ?? title);
   }
   return messages;
+}
+
+/** What was refused of one field; null when nothing was. */
+export function errorOf(messages: ReadonlyMap<string, string>, field: FieldDefinition): string | null {
+  return attributeNames(field).flatMap((name) => messages.get(name) ?? []).join(' ') || null;
 }

@@ -1,6 +1,7 @@
 import { queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import { request } from './apiClient';
 import type { Definitions, EntityDefinition } from './definitions';
+import { attributeNames } from './definitions';
 import { isDate, isInWords, resolvePath, timeZone } from './fieldPath';
 import type { FilterPart } from './filterTree';
 import { leavesOf, writeTree } from './filterTree';
@@ -77,7 +78,7 @@ export function listParameters(
     parameters.append('sort', sortParameter(list.sort));
   }
   const shown = entity.fields.filter((field) => list.fields.includes(field.name));
-  const names = new Set([...shown.map((field) => field.name), ...entity.titleFields]);
+  const names = new Set([...shown.flatMap((field) => attributeNames(field)), ...entity.titleFields]);
   parameters.append(`fields[${entity.type}]`, [...names].join(','));
   appendIncludes(parameters, definitions, shown.filter((field) => field.relation !== null));
   parameters.append('page[number]', String(page));

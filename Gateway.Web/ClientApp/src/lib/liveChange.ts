@@ -1,7 +1,7 @@
 import type { EntityDefinition } from './definitions';
 import { findField, isToMany } from './definitions';
 import type { FieldValue, PageRecord, RecordLink } from './records';
-import { isLink, readAttribute, sameValue } from './records';
+import { isLink, readAttributes, sameValue } from './records';
 import type { components } from './wire.generated';
 
 type Schemas = components['schemas'];
@@ -19,13 +19,7 @@ export interface Patched {
 
 /** The new values that a change brings, links with the names known so far. */
 export function changedValues(entity: EntityDefinition, change: LiveChange, known: PageRecord['values']) {
-  const values: Record<string, FieldValue> = {};
-  for (const [name, wire] of Object.entries(change.attributes)) {
-    const field = findField(entity, name);
-    if (field) {
-      values[name] = readAttribute(field, wire);
-    }
-  }
+  const values: Record<string, FieldValue> = readAttributes(entity, change);
   for (const [name, { data }] of Object.entries(change.relationships)) {
     const before = known[name];
     const title = data && isLink(before) && before.id === data.id ? before.title : null;

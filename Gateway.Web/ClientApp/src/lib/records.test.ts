@@ -72,6 +72,28 @@ describe('a value of several parts', () => {
       .toEqual({ home: { city: 'Bern', country: null } });
   });
 
+  it('is two attributes where it is an amount with its currency', () => {
+    const price = {
+      ...plainField('price', 'Price'), type: 'multiCurrency' as const,
+      parts: [
+        { ...part, name: 'priceValue', label: 'Price: Value', type: 'money' as const },
+        { ...part, name: 'priceCurrency', label: 'Price: Currency' },
+      ],
+    };
+    const priced = { ...contactEntity, fields: [price] };
+    const read = (attributes: Record<string, unknown>) =>
+      toRecord(priced, { type: 'contacts', id: '1', attributes }, () => null).values;
+    expect(read({ priceValue: '5.0000', priceCurrency: 'EUR' }))
+      .toEqual({ price: { value: '5.0000', currency: 'EUR' } });
+    expect(read({ priceValue: null, priceCurrency: null })).toEqual({ price: null });
+    expect(read({})).toEqual({});
+    expect(toWire(priced, { price: { value: '5', currency: 'EUR' } }).attributes)
+      .toEqual({ priceValue: '5', priceCurrency: 'EUR' });
+    expect(toWire(priced, { price: null }).attributes).toEqual({ priceValue: null, priceCurrency: null });
+    expect(filterFields(priced).map(({ name, label, type }) => [name, label, type]))
+      .toEqual([['priceValue', 'Price: Value', 'money'], ['priceCurrency', 'Price: Currency', 'string']]);
+  });
+
   it('is written as numbers and lists where the server wants those', () => {
     const heat = { ...plainField('heat', 'Heat'), type: 'float' as const };
     const tags = { ...plainField('tags', 'Tags'), type: 'multiEnum' as const };

@@ -1,5 +1,5 @@
 import type { Definitions, EntityDefinition, FieldDefinition } from './definitions';
-import { isTextList, isToMany } from './definitions';
+import { attributeNames, isSplit, isTextList, isToMany } from './definitions';
 import { t } from './i18n';
 
 export interface ResourceId {
@@ -112,14 +112,32 @@ export function includedTitles(included: readonly Resource[] | undefined, defini
   return (id) => titles.get(`${id.type}/${id.id}`) ?? null;
 }
 
-function readAttributes(entity: EntityDefinition, resource: Resource): Record<string, FieldValue> {
+/** The value of a field in the attributes of a record; undefined when they do not have it. */
+export function readField(field: FieldDefinition, attributes: Readonly<Record<string, unknown>>) {
+  if (!isSplit(field)) {
+    return field.name in attributes ? readAttribute(field, attributes[field.name]) : undefined;
+  }
+  const [value, currency] = attributeNames(field).map((name) => attributes[name] as string | null | undefined);
+  return value === undefined ? undefined : value === null ? null : { value, currency: currency ?? null };
+}
+
+export function readAttributes(
+  entity: EntityDefinition, resource: Pick<Resource, 'attributes'>): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {};
-  for (const field of entity.fields) {
-    if (!field.relation && resource.attributes && field.name in resource.attributes) {
-      values[field.name] = readAttribute(field, resource.attributes[field.name]);
+  for (const field of entity.fields.filter((candidate) => !candidate.relation)) {
+    const value = readField(field, resource.attributes ?? {});
+    if (value !== undefined) {
+      values[field.name] = value;
     }
   }
   return values;
+}
+
+/** An amount and its currency, each as an attribute. */
+function writeAmount(field: FieldDefinition, value: FieldValue): Record<string, unknown> {
+  const [valueName = '', currencyName = ''] = attributeNames(field);
+  const { value: amount = null, currency = null } = isStructure(value) ? value : {};
+  return { [valueName]: amount, [currencyName]: currency };
 }
 
 export function toRecord(
@@ -146,6 +164,8 @@ export function toWire(entity: EntityDefinition, values: Readonly<Record<string,
       relationships[field.name] = { data: ((value ?? []) as readonly RecordLink[]).map(plain) };
     } else if (field.relation) {
       relationships[field.name] = { data: isLink(value) ? plain(value) : null };
+    } else if (isSplit(field)) {
+      Object.assign(attributes, writeAmount(field, value));
     } else {
       attributes[field.name] = writeAttribute(field, value);
     }

@@ -6,7 +6,7 @@ import { FormPanel } from '../../components/ui/FormPanel';
 import { explainRefusal } from '../../components/ui/Notice';
 import { ApiError } from '../../lib/apiClient';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
-import { fieldErrors } from '../../lib/fieldErrors';
+import { errorOf, fieldErrors } from '../../lib/fieldErrors';
 import { t } from '../../lib/i18n';
 import { paths } from '../../lib/paths';
 import { readAttribute } from '../../lib/records';
@@ -37,7 +37,7 @@ export function CreateRecordPanel({ entity, onClose }: { entity: EntityDefinitio
   const errors = fieldErrors(create.error);
   const fields = entity.fields.filter((field) => !field.isReadOnly && field.type !== 'oneToMany');
   // A refused field must be in sight, whether it was folded away or not.
-  const shown = fields.filter((field) => isUnfolded || isFirst(entity, field) || errors.has(field.name));
+  const shown = fields.filter((field) => isUnfolded || isFirst(entity, field) || errorOf(errors, field) !== null);
   const label = entity.label.toLowerCase();
   const error = wholeError(create.error, errors);
 
@@ -64,7 +64,7 @@ export function CreateRecordPanel({ entity, onClose }: { entity: EntityDefinitio
           label={field.label}
           autoFocus={place === 0}
           value={field.name in draft ? draft[field.name] ?? null : readAttribute(field, field.default)}
-          error={errors.get(field.name) ?? null}
+          error={errorOf(errors, field)}
           onChange={(value) => setDraft({ ...draft, [field.name]: value })}
         />
       ))}

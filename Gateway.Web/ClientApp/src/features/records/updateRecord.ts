@@ -1,8 +1,9 @@
 import { ApiError, request } from '../../lib/apiClient';
 import type { EntityDefinition, FieldDefinition } from '../../lib/definitions';
-import { fieldErrors, fieldOfPointer } from '../../lib/fieldErrors';
+import { attributeNames, isSplit } from '../../lib/definitions';
+import { errorOf, fieldErrors, fieldOfPointer } from '../../lib/fieldErrors';
 import type { FieldValue, RecordLink, Resource, ResourceDocument, ResourceId } from '../../lib/records';
-import { isLink, readAttribute, toWire } from '../../lib/records';
+import { isLink, readAttribute, readField, toWire } from '../../lib/records';
 import type { Conflict } from './fieldEdit';
 
 /** Writes one field. The server merges it when only other fields changed since the revision that was seen. */
@@ -40,21 +41,20 @@ function readValue(field: FieldDefinition, wire: unknown, known: readonly FieldV
 /** The conflict over a field in a refusal; null when it was refused for another reason. */
 export function findConflict(error: unknown, field: FieldDefinition, known: readonly FieldValue[]): Conflict | null {
   const errors = error instanceof ApiError && error.status === 409 ? error.errors : [];
-  const found = errors.find(({ code, source }) =>
-    code === 'record-conflict' && fieldOfPointer(source?.pointer) === field.name);
-  if (!found?.meta) {
+  const metas = attributeNames(field).map((name) => errors.find(({ code, source }) =>
+    code === 'record-conflict' && fieldOfPointer(source?.pointer) === name)?.meta);
+  const [meta] = metas;
+  if (!meta) {
     return null;
   }
-  const { meta } = found;
-  return {
-    original: readValue(field, meta.original, known),
-    theirs: readValue(field, meta.theirs, known),
-    revision: meta.revision,
-  };
+  const read = (side: 'original' | 'theirs'): FieldValue => (isSplit(field)
+    ? readField(field, Object.fromEntries(attributeNames(field).map((name, i) => [name, metas[i]?.[side]]))) ?? null
+    : readValue(field, meta[side], known));
+  return { original: read('original'), theirs: read('theirs'), revision: meta.revision };
 }
 
 /** Why a field was refused: what the server says of it, or else of the whole. */
 export function refusalOf(error: Error, field: FieldDefinition): string {
   const messages = fieldErrors(error);
-  return messages.get(field.name) ?? messages.get('') ?? [...messages.values()][0] ?? error.message;
+  return errorOf(messages, field) ?? messages.get('') ?? [...messages.values()][0] ?? error.message;
 }
