@@ -35,7 +35,7 @@ internal static class DefinitionWriter
         {
             ["entity"] = entity.ApiName,
             ["name"] = field.ApiName,
-            ["type"] = JsonNamingPolicy.CamelCase.ConvertName(field.Type.ToString()),
+            ["type"] = FieldTypeNames.Of(field),
             ["relation"] = field.Relation is null ? null : Write(field, field.Relation, definitions),
             ["isCustom"] = field.IsCustom,
             ["isRetired"] = field.IsRetired,

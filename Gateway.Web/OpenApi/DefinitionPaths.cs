@@ -94,6 +94,18 @@ internal static class DefinitionPaths
         attributes["entity"] = Text("Type of the records that have it; fixed.");
         attributes["name"] = Text("Its name in the API.");
         attributes["type"] = SchemaNames.Schema("FieldType");
+        attributes["file"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["nullable"] = true,
+            ["description"] = "What a field of the types file and image takes.",
+            ["properties"] = new JsonObject
+            {
+                ["isImage"] = new JsonObject { ["type"] = "boolean", ["readOnly"] = true },
+                ["mimeTypes"] = Texts("Types such as image/* and application/pdf; empty: every type."),
+                ["maxBytes"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
+            },
+        };
         attributes["relation"] = new JsonObject
         {
             ["type"] = "object",

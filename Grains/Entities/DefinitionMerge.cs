@@ -51,11 +51,25 @@ internal static class DefinitionMerge
         merged = merged with
         {
             FormerNames = Lasting(merged.FormerNames, now),
-            Default = FieldValueJson.Typed(merged.Type, merged.Default) ?? FieldValue.Null,
+            Default = DefaultOf(merged),
             // What is computed, nobody sets.
             IsReadOnly = merged.IsReadOnly || merged.Formula is not null,
         };
         return merged.IsRetired ? Retired(merged) : merged;
+    }
+
+    // In the form in which values are stored: what is made harmless when it is written is harmless here too.
+    private static FieldValue DefaultOf(FieldDefinition field)
+    {
+        if (FieldValueJson.Typed(field.Type, field.Default) is { IsNull: false } value)
+        {
+            return Normalized.Value(field.Type, value);
+        }
+
+        ImmutableArray<string> chosen = [.. field.Options.Where(o => o.IsDefault).Select(o => o.Id)];
+        return chosen.IsEmpty ? FieldValue.Null
+            : field.Type == FieldType.MultiEnum ? FieldValue.Of(new TextList(chosen))
+            : FieldValue.Of(chosen[0]);
     }
 
     // Nobody can give it a value any more, so nobody is to ask for one; what is stored says how it was.
@@ -73,13 +87,17 @@ internal static class DefinitionMerge
     private static FieldDefinition Aside(FieldDefinition field, List<FieldDefinition> others)
     {
         var name = field.ApiName;
-        while (!field.IsRetired && others.Any(o => o.ApiName == name && !o.IsCustom))
+        while (!field.IsRetired && others.Any(o => !o.IsCustom && NamesOf(o.Type, o.ApiName).Intersect(
+            NamesOf(field.Type, name)).Any()))
         {
             name += "Custom";
         }
 
         return name == field.ApiName ? field : field with { ApiName = name };
     }
+
+    private static IEnumerable<string> NamesOf(FieldType type, string name) =>
+        FieldParts.AttributesOf(type, name).Append(name);
 
     private static ImmutableArray<FormerName> Lasting(ImmutableArray<FormerName> names, DateTime now) =>
         names.All(n => n.Until > now) ? names : names.RemoveAll(n => n.Until <= now);

@@ -28,9 +28,9 @@ internal static class FieldChangeCheck
 
         CheckLength(draft, before, after);
         CheckOptions(draft, entity, before, after);
-        if (after.IsIndexed && !FieldTypeTraits.CanBeIndexed(after.Type))
+        foreach (var (option, reason) in OptionsOfTypes.FaultsOf(before, after))
         {
-            draft.Refuse("isIndexed", "type", "A field of this type can have no index.");
+            draft.Refuse(option, "type", reason);
         }
 
         if (before is { IsIndexed: true } && after is { IsIndexed: false, Type: FieldType.ManyToOne })
@@ -38,14 +38,14 @@ internal static class FieldChangeCheck
             draft.Refuse("isIndexed", "fixed", "Whoever deletes a record looks for those that lead to it: it stays.");
         }
 
-        if (after is { IsSearchable: true, IsRelation: true })
-        {
-            draft.Refuse("isSearchable", "type", "Records are not found by what they are linked to.");
-        }
-
         if (after.IsUnique && before is { IsUnique: false })
         {
             draft.NewRules.Add(new("isUnique", [after.Name]));
+        }
+
+        if (after is { IsRequired: true, IsReadOnly: true, Formula: null, Default.IsNull: true })
+        {
+            draft.Refuse("isReadOnly", "required", "It is required, so somebody has to be able to give it a value.");
         }
 
         CheckRequired(draft, entity, before, after);

@@ -34,8 +34,9 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         }
 
         var apiName = TextOf(given, Name);
-        CheckName(apiName, null, entity);
-        var type = TypeOf(given);
+        var typeName = TextOf(given, Type);
+        var type = TypeOf(typeName);
+        CheckName(apiName, null, entity, type ?? FieldType.String);
         if (apiName is null || type is not { } known || draft.Faults.Count > 0)
         {
             return;
@@ -54,7 +55,14 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         };
         given.Remove(Name);
         given.Remove(Type);
+        var files = new FileFieldEditor(draft);
+        if (FileFieldEditor.IsName(typeName))
+        {
+            files.PrepareRelation(given);
+        }
+
         new RelationEditor(draft).Add(given, field, entity, known);
+        files.Add(given, field, typeName!);
         SetOptions(given, field, OfCustom);
         CheckDefault(known, field);
         draft.Edit(entity.Name).Fields[draft.Field] = field;
@@ -77,9 +85,11 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
 
         if (given.ContainsKey(Type))
         {
-            Retype(TypeOf(given), stored, field);
+            Retype(TextOf(given, Type), stored, field);
             given.Remove(Type);
         }
+
+        new FileFieldEditor(draft).Change(given, stored, field);
 
         SetOptions(given, stored, OfCustom);
         CheckDefault(TypeIn(stored) ?? field.Type, stored);
@@ -126,7 +136,7 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
             return;
         }
 
-        CheckName(field.ApiName, field, entity);
+        CheckName(field.ApiName, field, entity, field.Type);
         draft.Edit(entity.Name).Field(field.Name).Remove("isRetired");
         foreach (var (other, twin) in RelationEditor.TwinsOf(field, draft.Current))
         {
@@ -143,28 +153,28 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
             return;
         }
 
-        CheckName(name, field, entity);
+        CheckName(name, field, entity, field.Type);
         stored["apiName"] = name;
         stored["formerNames"] = DefinitionEditor.Former(
             draft, field.FormerNames, field.ApiName, name, now + options.FormerNamePeriod);
         draft.Consequences.Add(DefinitionEditor.Renamed(field.ApiName, name, now + options.FormerNamePeriod));
     }
 
-    private void Retype(FieldType? type, JsonObject stored, FieldDefinition field)
+    private void Retype(string? name, JsonObject stored, FieldDefinition field)
     {
-        if (type is not { } next || next == field.Type)
+        if (name == FieldTypeNames.Of(field) || TypeOf(name) is not { } next)
         {
             return;
         }
 
-        if (!field.IsCustom || field.Formula is not null || FieldConversion.ReasonAgainst(field.Type, next) is not null)
+        if (!field.IsCustom || field.Formula is not null || ReasonAgainst(field, name!, next) is not null)
         {
             var reason = !field.IsCustom ? "it is declared in code"
                 : field.Formula is not null ? "it is computed"
-                : FieldConversion.ReasonAgainst(field.Type, next);
+                : ReasonAgainst(field, name!, next);
             draft.Refuse(
                 Type, "type",
-                $"{field.Label} is {NameOf(field.Type)} and cannot become {NameOf(next)}: {reason}. Add another "
+                $"{field.Label} is {FieldTypeNames.Of(field)} and cannot become {name}: {reason}. Add another "
                 + "field.");
             return;
         }
@@ -182,6 +192,11 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
                 FieldShapes.As(next, field.Default), DefinitionAttributes.Json);
         }
     }
+
+    private static string? ReasonAgainst(FieldDefinition field, string name, FieldType next) =>
+        field.File is not null || FileFieldEditor.IsName(name)
+            ? "values would be lost, or not be found as before"
+            : FieldConversion.ReasonAgainst(field.Type, next);
 
     private static FieldType? TypeIn(JsonObject stored) =>
         stored["type"]?.Deserialize<FieldType>(DefinitionAttributes.Json);
@@ -207,7 +222,8 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         if (stored["default"] is { } value && draft.Faults.Count == 0
             && FieldValueJson.Typed(type, value.Deserialize<FieldValue>(DefinitionAttributes.Json)) is null)
         {
-            draft.Refuse("default", "type", $"This value is not one of {NameOf(type)}: {value.ToJsonString()}.");
+            draft.Refuse(
+                "default", "type", $"This value is not one of {FieldTypeNames.Of(type)}: {value.ToJsonString()}.");
         }
     }
 
@@ -224,7 +240,7 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         }
     }
 
-    private void CheckName(string? name, FieldDefinition? own, EntityDefinition entity)
+    private void CheckName(string? name, FieldDefinition? own, EntityDefinition entity, FieldType type)
     {
         if (name is null)
         {
@@ -236,11 +252,16 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
             draft.Refuse(Name, "name", fault);
         }
         else if (entity.Fields.Any(f => f.Name != own?.Name && !f.IsRetired
-            && (f.ApiName == name || f.FormerNames.Any(n => n.Name == name))))
+            && NamesOf(f).Intersect(FieldParts.AttributesOf(type, name).Append(name)).Any()))
         {
             draft.Refuse(Name, "unique", $"{entity.Label} has a field \"{name}\" already.");
         }
     }
+
+    // What the API calls it, or called it, and what it is called here.
+    private static IEnumerable<string> NamesOf(FieldDefinition field) =>
+        field.FormerNames.Select(n => n.Name).Prepend(field.ApiName)
+            .SelectMany(name => FieldParts.AttributesOf(field.Type, name).Append(name));
 
     private string? TextOf(JsonObject given, string name)
     {
@@ -253,26 +274,22 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         return null;
     }
 
-    private FieldType? TypeOf(JsonObject given)
+    private FieldType? TypeOf(string? name)
     {
-        if (TextOf(given, Type) is not { } text)
+        if (name is null)
         {
             return null;
         }
 
-        var known = Enum.GetValues<FieldType>().Where(t => NameOf(t) == text).ToList();
-        if (known.Count == 1)
+        if (FieldTypeNames.Find(name) is { } known)
         {
-            return known[0];
+            return known;
         }
 
         draft.Refuse(
-            Type, "choice",
-            $"\"{text}\" is no type of field. Known: {string.Join(", ", Enum.GetValues<FieldType>().Select(NameOf))}.");
+            Type, "choice", $"\"{name}\" is no type of field. Known: {string.Join(", ", FieldTypeNames.All)}.");
         return null;
     }
-
-    private static string NameOf(FieldType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
 
     private static string LabelOf(string apiName) => string.Concat(
         apiName.Select((c, i) => i == 0 ? char.ToUpperInvariant(c).ToString()

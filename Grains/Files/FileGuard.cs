@@ -44,9 +44,9 @@ internal sealed class FileGuard(IGrainFactory grains, Definitions definitions)
     // Lists hold what the caller may see, and nothing else.
     private async Task<bool> IsInVisibleFieldAsync(long file, CancellationToken cancellationToken)
     {
-        foreach (var entity in definitions.Current.Entities)
+        foreach (var entity in definitions.Current.Entities.Where(e => !e.IsRetired))
         {
-            foreach (var field in entity.Fields.Where(f => f.File is not null))
+            foreach (var field in entity.Fields.Where(f => f is { File: not null, IsRetired: false }))
             {
                 var query = new RecordQuery
                 {

@@ -50,8 +50,12 @@ internal static class IndexedRecords
             }
             else
             {
-                words.Add(field.Type == FieldType.RichText ? SafeHtml.ToText(text) : text);
+                words.Add(field.Type == FieldType.RichText ? SafeHtml.ToText(text) : LabelOf(field, text));
             }
         }
     }
+
+    // People look for an option by what they read.
+    private static string LabelOf(FieldDefinition field, string text) =>
+        field.Options.FirstOrDefault(o => o.Id == text)?.Label ?? text;
 }

@@ -16,7 +16,7 @@ const STRUCTURES: readonly FieldType[] = ['multiCurrency', 'address'];
 export const TYPES: readonly FieldType[] = [
   'string', 'text', 'richText', 'integer', 'bigInteger', 'decimal', 'float', 'money', 'multiCurrency', 'percent',
   'boolean', 'date', 'dateTime', 'enum', 'multiEnum', 'email', 'phone', 'url', 'emailList', 'phoneList', 'address',
-  'manyToOne', 'manyToMany',
+  'manyToOne', 'manyToMany', 'file', 'image',
 ];
 
 /** Types of which a value of one may be a value of another; whether each is, the records say. */
