@@ -106,12 +106,17 @@ public sealed class FieldFormTests(PageFixture fixture)
     {
         var created = Document.ToCreate("entitydefinitions", new()
         {
-            ["name"] = "bootshelves", ["label"] = "Boot shelf", ["pluralLabel"] = "Boot shelves",
+            ["name"] = "bootshelves",
+            ["label"] = "Boot shelf",
+            ["pluralLabel"] = "Boot shelves",
         });
         (await fixture.Api.PostAsync("/api/entitydefinitions", created)).Expect(201);
         var row = Document.ToCreate("fielddefinitions", new()
         {
-            ["entity"] = "bootshelves", ["name"] = "row", ["type"] = "integer", ["label"] = "Row",
+            ["entity"] = "bootshelves",
+            ["name"] = "row",
+            ["type"] = "integer",
+            ["label"] = "Row",
         });
         (await fixture.Api.PostAsync("/api/fielddefinitions", row)).Expect(201);
         var user = await fixture.SignInAsync("/entities");
