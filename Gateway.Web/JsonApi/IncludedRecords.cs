@@ -38,12 +38,12 @@ internal sealed class IncludedRecords(IReadOnlyList<RecordSnapshot> primary)
         return records;
     }
 
-    /// <summary>Adds which records there are, and in which revision, to the hash of a representation.</summary>
+    /// <summary>Adds which records there are, and as what they are shown, to the hash of a representation.</summary>
     public ShapeHash AddTo(ShapeHash hash)
     {
-        foreach (var (_, record) in _records)
+        foreach (var (plan, record) in _records)
         {
-            hash = hash.Add(record.Key.Entity).Add(record.Key.Id).Add(record.Revision);
+            hash = plan.AddComputed(hash.Add(record.Key.Entity).Add(record.Key.Id).Add(record.Revision), record);
         }
 
         return hash;

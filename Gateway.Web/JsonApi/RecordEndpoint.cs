@@ -73,7 +73,7 @@ internal sealed class RecordEndpoint(
     public async Task SendAsync(ApiRequest request, ApiQuery query, RecordSnapshot record, int status)
     {
         var included = await includes.LoadAsync(query.Include, [record], request.Aborted);
-        var hash = request.HashShape();
+        var hash = request.Plan.AddComputed(request.HashShape(), record);
         var tag = EntityTags.Make(record.Revision, included?.AddTo(hash) ?? hash);
         request.Http.Response.Headers.ETag = tag;
         if (request.IsRead && EntityTags.Matches(request.Http.Request.Headers.IfNoneMatch, tag))

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Oro.Entities;
 using Oro.Gateway.JsonApi.Writing;
+using Oro.Records;
 
 namespace Oro.Gateway.JsonApi;
 
@@ -73,6 +75,23 @@ internal sealed class ResourcePlan
 
     /// <summary>Whether clients may call it so.</summary>
     public bool IsCalled(string type) => type == Type || Definition.FormerNames.Any(n => n.Name == type);
+
+    /// <summary>
+    /// Adds what is computed with each query to the hash of a representation: it changes without the revision.
+    /// </summary>
+    public ShapeHash AddComputed(ShapeHash hash, RecordSnapshot record)
+    {
+        if (Entity.HasComputed)
+        {
+            foreach (var field in Fields.Where(f => f.Definition.IsComputed))
+            {
+                hash = hash.Add(field.Ordinal).Add(
+                    Convert.ToString(record.Values[field.Ordinal].Value, CultureInfo.InvariantCulture));
+            }
+        }
+
+        return hash;
+    }
 
     public FieldPlan? FindByName(string name) => _byName.GetValueOrDefault(name);
 

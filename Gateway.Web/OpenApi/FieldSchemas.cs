@@ -22,7 +22,7 @@ internal static class FieldSchemas
         var schema = OfType(field);
         schema["description"] = string.Join(
             ". ", new[] { field.Label, field.Help, field.Formula is { } f ? $"Computed: {f}" : null }.OfType<string>());
-        if (field.MaxLength > 0 && (string?)schema["type"] == "string")
+        if (field is { MaxLength: > 0, IsComputed: false } && (string?)schema["type"] == "string")
         {
             schema["maxLength"] = field.MaxLength;
         }

@@ -21,11 +21,15 @@ public sealed class EntityIndex
         _parts = definition.Fields.SelectMany(f => FieldParts.Of(f))
             .ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         Moved = [.. ordinals.Where(i => definition.Fields[i].Column > 0)];
+        HasComputed = definition.Fields.Any(f => f.IsComputed);
         Defaults = [.. ordinals.Where(i => !definition.Fields[i].Default.IsNull)];
     }
 
     /// <summary>The definition.</summary>
     public EntityDefinition Definition { get; }
+
+    /// <summary>Whether some field is computed with each query.</summary>
+    public bool HasComputed { get; }
 
     /// <summary>Ordinals of the fields that a new record has a value in when nobody gives one.</summary>
     public ImmutableArray<int> Defaults { get; }

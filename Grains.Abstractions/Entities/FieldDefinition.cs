@@ -78,8 +78,8 @@ public sealed record FieldDefinition
     [Id(21)] public string? Help { get; init; }
 
     /// <summary>
-    /// What its value is computed from whenever the record is written, over the record's other fields; null: it is
-    /// given. The grammar is in the README.
+    /// What its value is computed from: over the record's own fields whenever the record is written; over to-one
+    /// relations with each query. Null: it is given. The grammar is in the README.
     /// </summary>
     [Id(22)] public string? Formula { get; init; }
 
@@ -115,6 +115,12 @@ public sealed record FieldDefinition
 
     /// <summary>API names that it had, and that still lead here.</summary>
     [Id(42)] public ImmutableArray<FormerName> FormerNames { get; init; } = [];
+
+    /// <summary>
+    /// Its formula follows relations, so that it is computed with each query: nothing of it is stored, and what it
+    /// comes to is no part of the revision. Follows from the formulas of the entity.
+    /// </summary>
+    [Id(60)] public bool IsComputed { get; init; }
 
     /// <summary>
     /// Which column its values are in: rises whenever they were moved into another one, so that nobody who knows older

@@ -15,6 +15,13 @@ public interface IRecordGrain : IGrainWithStringKey
     ValueTask<RecordSnapshot> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// The record with what is stored of it alone: what is computed with each query over relations is not in it.
+    /// </summary>
+    /// <exception cref="Errors.RecordNotFoundException">There is none, or it is in the trash.</exception>
+    [Alias("get-stored"), AlwaysInterleave]
+    ValueTask<RecordSnapshot> GetStoredAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// Commits one change of this record and answers with the record after it. Durable when it returns. A change that
     /// changes nothing commits nothing and keeps the revision. Changes of to-many relations touch other records and
     /// are handed to <see cref="IChangeSetGrain"/>.

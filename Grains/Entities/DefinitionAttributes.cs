@@ -40,7 +40,7 @@ public sealed class DefinitionAttributes
     /// <summary>Those of fields.</summary>
     public static DefinitionAttributes OfField { get; } = new(
         typeof(FieldDefinition),
-        "name", "apiName", "type", "relation", "isCustom", "isRetired", "formerNames", "column");
+        "name", "apiName", "type", "relation", "isCustom", "isRetired", "formerNames", "column", "isComputed");
 
     /// <summary>Those of entities.</summary>
     public static DefinitionAttributes OfEntity { get; } = new(

@@ -25,9 +25,10 @@ internal static partial class DefinitionCheck
             faults.Add($"Each of these needs a record of the next before it can be made: {cycle}.");
         }
 
+        var known = new FormulaTargets(entities);
         foreach (var entity in entities)
         {
-            faults.AddRange(FaultsOfEntity(entity));
+            faults.AddRange(FaultsOfEntity(entity).Concat(FormulaCheck.FaultsOf(entity, known.Find)));
             faults.AddRange(entity.Fields.SelectMany(f => FaultsOfField(f, entity, entities)));
         }
 
@@ -70,7 +71,7 @@ internal static partial class DefinitionCheck
             yield return $"{entity.Name} has no title fields.";
         }
 
-        foreach (var fault in OptionCheck.FaultsOf(entity).Concat(EntityFormulas.FaultsOf(entity)))
+        foreach (var fault in OptionCheck.FaultsOf(entity))
         {
             yield return fault;
         }

@@ -139,7 +139,7 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
         {
             var before = current.Find(draft.Entity)?.FindField(draft.Field);
             FieldChangeCheck.Run(draft, entity, before is { IsRetired: false } ? before : null, field);
-            CheckOptions(draft, entity, field);
+            CheckOptions(draft, entity, field, next);
             if (draft.Faults.Count == 0 && before is { IsRetired: false, IsCustom: true }
                 && FieldConversion.IsNeeded(before, field))
             {
@@ -163,7 +163,8 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
     }
 
     // Told at the attribute that is at fault, which what is checked of all definitions below cannot say.
-    private static void CheckOptions(DefinitionDraft draft, EntityDefinition entity, FieldDefinition field)
+    private static void CheckOptions(
+        DefinitionDraft draft, EntityDefinition entity, FieldDefinition field, DefinitionSet next)
     {
         if (draft.Faults.Count > 0)
         {
@@ -175,7 +176,7 @@ internal sealed class DefinitionEditor(DefinitionBook book, IOptions<Definitions
             draft.Refuse(fault.Attribute, "definition", $"{field.Label} {fault.Detail}");
         }
 
-        foreach (var fault in field.Formula is null ? [] : EntityFormulas.FaultsOf(entity))
+        foreach (var fault in field.Formula is null ? [] : FormulaCheck.FaultsOf(entity, next.Find))
         {
             draft.Refuse("formula", "definition", fault);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Oro.Entities;
+using Oro.Grains.Storage.Formulas;
 
 namespace Oro.Grains.Entities;
 
@@ -31,12 +32,12 @@ internal static class DefinitionMerge
             }
         }
 
-        return entity with
+        return ComputedFields.Mark(entity with
         {
             Fields = [.. fields],
             UniqueKeys = UniqueKeys.Join(declared, entity),
             FormerNames = Lasting(entity.FormerNames, now),
-        };
+        });
     }
 
     private static FieldDefinition Merge(FieldDefinition field, JsonObject? attributes, DateTime now)

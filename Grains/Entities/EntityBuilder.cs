@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Oro.Entities;
+using Oro.Grains.Storage.Formulas;
 
 namespace Oro.Grains.Entities;
 
@@ -168,7 +169,7 @@ internal sealed class EntityBuilder
     public EntityDefinition Build()
     {
         SystemFields.AddTo(this, _ownership);
-        return new EntityDefinition
+        return ComputedFields.Mark(new EntityDefinition
         {
             Name = _name,
             ApiName = _apiName,
@@ -183,7 +184,7 @@ internal sealed class EntityBuilder
             UniqueKeys = [.. _uniqueKeys],
             IsPart = _isPart,
             IsListed = _isListed,
-        };
+        });
     }
 
     private FieldBuilder Field(string name, FieldType type, int maxLength = 0)

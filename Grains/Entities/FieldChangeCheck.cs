@@ -49,6 +49,19 @@ internal static class FieldChangeCheck
         }
 
         CheckRequired(draft, entity, before, after);
+        CheckFormula(draft, entity, before, after);
+    }
+
+    private static void CheckFormula(
+        DefinitionDraft draft, EntityDefinition entity, FieldDefinition? before, FieldDefinition after)
+    {
+        if (before is { Formula: null } && after.Formula is not null)
+        {
+            draft.Questions.Add(new(
+                entity.Name,
+                new FieldCondition([after.Name], FilterOperator.Exists, [FieldValue.Of(true)]),
+                $"{{0}} of {entity.PluralLabel} have a value in {after.Label}, in whose place its formula comes."));
+        }
     }
 
     private static void CheckLength(DefinitionDraft draft, FieldDefinition? before, FieldDefinition after)

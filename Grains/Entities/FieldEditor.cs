@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oro.Entities;
+using Oro.Grains.Entities.Formulas;
 using Oro.Views;
 
 namespace Oro.Grains.Entities;
@@ -115,6 +116,15 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
             return;
         }
 
+        if (new FormulaReferences(draft.Current, entity.Name, field).Users().ToList() is { Count: > 0 } users)
+        {
+            draft.Refuse(
+                "", "in use",
+                $"{string.Join(" and ", users.Select(NameOf))} is computed from {field.Label}: "
+                + "change the formula first.");
+            return;
+        }
+
         draft.Edit(entity.Name).Field(field.Name)["isRetired"] = true;
         draft.Questions.Add(new(
             entity.Name,
@@ -154,11 +164,34 @@ internal sealed class FieldEditor(DefinitionDraft draft, DefinitionsOptions opti
         }
 
         CheckName(name, field, entity, field.Type);
+        RenameInFormulas(name, entity, field);
         stored["apiName"] = name;
         stored["formerNames"] = DefinitionEditor.Former(
             draft, field.FormerNames, field.ApiName, name, now + options.FormerNamePeriod);
         draft.Consequences.Add(DefinitionEditor.Renamed(field.ApiName, name, now + options.FormerNamePeriod));
     }
+
+    private void RenameInFormulas(string name, EntityDefinition entity, FieldDefinition field)
+    {
+        var references = new FormulaReferences(draft.Current, entity.Name, field);
+        foreach (var (other, user) in references.Users())
+        {
+            var formula = references.Renamed(other, user.Formula!, name);
+            if (formula != user.Formula && user.IsCustom)
+            {
+                draft.Edit(other.Name).Field(user.Name)["formula"] = formula;
+            }
+            else if (formula != user.Formula)
+            {
+                draft.Refuse(
+                    Name, "in use",
+                    $"{NameOf((other, user))}, which is declared in code, is computed from {field.ApiName}.");
+            }
+        }
+    }
+
+    private static string NameOf((EntityDefinition Entity, FieldDefinition Field) user) =>
+        $"{user.Field.Label} of {user.Entity.PluralLabel}";
 
     private void Retype(string? name, JsonObject stored, FieldDefinition field)
     {

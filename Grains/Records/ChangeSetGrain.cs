@@ -31,7 +31,11 @@ internal sealed partial class ChangeSetGrain(
         using var turn = await turns.TakeAsync(linked, cancellationToken);
         var result = await changes.CommitAsync(named, warm: null, cancellationToken);
         await TellAsync(result.Changed);
-        return result.Answer;
+        var known = definitions.Current;
+        return result.Answer.Any(s => known.Get(s.Key.Entity).HasComputed)
+            ? [.. await Task.WhenAll(result.Answer.Select(
+                s => ComputedValues.FillAsync(s, known, GrainFactory, cancellationToken).AsTask()))]
+            : result.Answer;
     }
 
     /// <inheritdoc />

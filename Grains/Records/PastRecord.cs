@@ -7,7 +7,9 @@ namespace Oro.Grains.Records;
 /// <summary>A record on its way through its history, in either direction.</summary>
 internal sealed class PastRecord(EntityIndex entity, RecordSnapshot start)
 {
-    private readonly FieldValue[] _values = [.. start.Values];
+    // What is computed over relations follows from the other records, whose past is another question.
+    private readonly FieldValue[] _values =
+        [.. start.Values.Select((v, i) => entity.Definition.Fields[i].IsComputed ? FieldValue.Null : v)];
 
     /// <summary>The record as it is at an entry, when all before it were applied or all after it taken back.</summary>
     public RecordSnapshot At(ChangeEntry entry)

@@ -41,6 +41,13 @@ internal sealed class RecordGrain(
     /// <inheritdoc />
     public ValueTask<RecordSnapshot> GetAsync(CancellationToken cancellationToken)
     {
+        var stored = GetStoredAsync(cancellationToken);
+        return _entity!.HasComputed ? ComputeAsync(stored, cancellationToken) : stored;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<RecordSnapshot> GetStoredAsync(CancellationToken cancellationToken)
+    {
         _isTouched = true;
         FollowDefinitions();
         return _current is { IsDeleted: false } current ? new(current) : GetLiveAsync(cancellationToken);
@@ -68,7 +75,7 @@ internal sealed class RecordGrain(
         {
             var answer = (await changes.CommitAsync(changeSet, current, cancellationToken)).Answer[0];
             Keep(answer);
-            return answer;
+            return await ComputedValues.FillAsync(answer, _known!, GrainFactory, cancellationToken);
         }
         catch (Exception e) when (e is not ValidationFailedException)
         {
@@ -87,6 +94,10 @@ internal sealed class RecordGrain(
 
     /// <summary>Whether anybody asked for the record since this was last asked.</summary>
     public bool TakeTouched() => Interlocked.Exchange(ref _isTouched, false);
+
+    private async ValueTask<RecordSnapshot> ComputeAsync(
+        ValueTask<RecordSnapshot> stored, CancellationToken cancellationToken) =>
+        await ComputedValues.FillAsync(await stored, _known!, GrainFactory, cancellationToken);
 
     private async ValueTask<RecordSnapshot> GetLiveAsync(CancellationToken cancellationToken)
     {

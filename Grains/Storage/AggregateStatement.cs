@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Oro.Entities;
+using Oro.Grains.Storage.Formulas;
 using Oro.Views;
 
 namespace Oro.Grains.Storage;
@@ -27,11 +28,11 @@ internal sealed class AggregateStatement
         var place = query.Deleted ? "NOT NULL" : "NULL";
         var condition = query.Filter is { } filter ? $" AND {compiler.Compile(scope, filter)}" : "";
         var where = $"WHERE r.\"deleted_at\" IS {place}{compiler.AndVisible(scope.Root)}{condition}";
-        _groups = [.. query.Groups.Select(g => ColumnOf(FilterCompiler.Follow(scope, g.Path)))];
+        _groups = [.. query.Groups.Select(g => compiler.Column(scope, g.Path))];
         _measures =
         [
             .. query.Measures.Select(m =>
-                m.Path.IsEmpty ? (AggregateColumn?)null : ColumnOf(FilterCompiler.Follow(scope, m.Path))),
+                m.Path.IsEmpty ? (AggregateColumn?)null : compiler.Column(scope, m.Path)),
         ];
         _fromWhere = $"{scope.From} {where}";
     }
@@ -51,10 +52,6 @@ internal sealed class AggregateStatement
     }
 
     private IEnumerable<int> Indices() => Enumerable.Range(0, _groups.Count);
-
-    private AggregateColumn ColumnOf((QueryTable Table, FieldDefinition? Field) end) => end.Field is { } field
-        ? new(field.Type, end.Table.Column(field), end.Table.Compared(field, _dialect))
-        : new(FieldType.Integer, end.Table.Id, end.Table.Id);
 
     /// <summary>For each group by instants elsewhere than in UTC: by how much clocks are ahead.</summary>
     private string?[] OffsetsOf(Session session)
@@ -178,7 +175,7 @@ internal sealed class AggregateStatement
     }
 
     private FieldValue ReadKey(DbDataReader row, int column, int group) =>
-        _query.Groups[group].Part is not { } part ? _dialect.FromColumn(_groups[group].Type, row, column)
+        _query.Groups[group].Part is not { } part ? Resolved(_dialect.FromColumn(_groups[group].Type, row, column))
         : row.IsDBNull(column) ? FieldValue.Null
         : FieldValue.Of(CalendarNumber.FirstDay(
             part, Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture)));
@@ -202,6 +199,9 @@ internal sealed class AggregateStatement
                 return _dialect.FromColumn(type, row, first);
         }
     }
+
+    private static FieldValue Resolved(FieldValue value) =>
+        value.Value is string text ? FieldValue.Of(FormulaCase.Resolve(text)) : value;
 
     private static decimal? Shortened(decimal? amount) => amount is { } some ? Amounts.Shorten(some) : null;
 }

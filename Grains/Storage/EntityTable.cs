@@ -70,7 +70,7 @@ internal sealed class EntityTable
 
     /// <summary>What has a column: the field, its parts, or nothing.</summary>
     public static ImmutableArray<FieldDefinition> StoredIn(FieldDefinition field) =>
-        field.IsToMany ? [] : field.IsStructured ? FieldParts.Of(field) : [field];
+        field.IsToMany || field.IsComputed ? [] : field.IsStructured ? FieldParts.Of(field) : [field];
 
     /// <summary>Name of the table, quoted.</summary>
     public static string NameOf(EntityDefinition entity) => SqlDialect.Quote(entity.Name);

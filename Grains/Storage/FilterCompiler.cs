@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Oro.Entities;
+using Oro.Grains.Storage.Formulas;
 using Oro.Views;
 
 namespace Oro.Grains.Storage;
@@ -46,11 +47,25 @@ internal sealed class FilterCompiler
         var (table, field) = Follow(scope, path);
         return field is null
             ? new(table.Id, FieldType.Integer, isDescending)
-            : new(table.Compared(field, _dialect), field.Type, isDescending);
+            : new(Compared(scope, table, field), field.Type, isDescending);
     }
 
+    /// <summary>What to group by or measure; what it joins goes into the scope.</summary>
+    public AggregateColumn Column(QueryScope scope, ImmutableArray<string> path)
+    {
+        var (table, field) = Follow(scope, path);
+        return field is null ? new(FieldType.Integer, table.Id, table.Id)
+            : field.IsComputed
+                ? new(field.Type, _dialect.Formulas.Value(Computed(table, field), Columns(scope, table)),
+                    Compared(scope, table, field))
+                : new(field.Type, table.Column(field), table.Compared(field, _dialect));
+    }
+
+    /// <summary>Where formulas over the records of a table find their values.</summary>
+    public FormulaColumns Columns(QueryScope scope, QueryTable table) => new(this, scope, table);
+
     /// <summary>The field at the end of a path through to-one relations, null for the id, and its table.</summary>
-    public static (QueryTable Table, FieldDefinition? Field) Follow(QueryScope scope, ImmutableArray<string> path)
+    private static (QueryTable Table, FieldDefinition? Field) Follow(QueryScope scope, ImmutableArray<string> path)
     {
         var table = scope.Root;
         foreach (var name in path.AsSpan()[..^1])
@@ -63,6 +78,9 @@ internal sealed class FilterCompiler
 
     /// <summary>Adds a value, and gives the name of its parameter.</summary>
     public string Add(FieldType type, FieldValue value) => _comparison.Add(_dialect.ToColumn(type, value));
+
+    /// <summary>Adds the key of a text, and gives the name of its parameter.</summary>
+    public string AddKey(string text) => _comparison.Add(_dialect.OfKey(FieldType.String, FieldValue.Of(text)));
 
     /// <summary>" AND" and the condition under which a row of a table may be seen; nothing when all may.</summary>
     public string AndVisible(QueryTable table) => IsVisible(table) is { } visible ? $" AND {visible}" : "";
@@ -91,6 +109,7 @@ internal sealed class FilterCompiler
         AnyOf any => any.Parts.Any(part => Joins(part, table)),
         Not not => Joins(not.Part, table),
         FieldCondition { Path: [var first, _, ..] } => !table.Field(first).IsToMany,
+        FieldCondition { Path: [var only] } => table.Entity.FindField(only) is { IsComputed: true },
         _ => false,
     };
 
@@ -116,6 +135,7 @@ internal sealed class FilterCompiler
         {
             FieldType.ManyToMany or FieldType.OneToMany =>
                 _comparison.OfRelated(alias => Related(scope, table, field, alias), NextAlias(), condition),
+            _ when field.IsComputed => _comparison.OfScalar(Compared(scope, table, field), field.Type, condition),
             FieldType.MultiEnum => _comparison.OfOptions(table.Compared(field, _dialect), NextAlias, condition),
             FieldType.EmailList or FieldType.PhoneList =>
                 _comparison.OfTexts(table.Compared(field, _dialect), NextAlias(), condition),
@@ -143,6 +163,17 @@ internal sealed class FilterCompiler
         var target = new QueryTable(_definitions.Get(field.Relation!.Target), alias);
         return scope.IsVisible?.Invoke(target) is { } visible ? $"{fromWhere} AND {visible}" : fromWhere;
     }
+
+    private string Compared(QueryScope scope, QueryTable table, FieldDefinition field) => field.IsComputed
+        ? _dialect.Formulas.Compared(Computed(table, field), Columns(scope, table))
+        : table.Compared(field, _dialect);
+
+    /// <summary>The computed fields of an entity.</summary>
+    public ImmutableArray<ComputedField> ComputedOf(EntityIndex entity) =>
+        ComputedFields.Of(_definitions).Of(entity.Definition.Name);
+
+    private ComputedField Computed(QueryTable table, FieldDefinition field) =>
+        ComputedFields.Of(_definitions).Get(table.Entity.Definition.Name, field);
 
     private string NextAlias() => string.Create(CultureInfo.InvariantCulture, $"x{++_aliases}_");
 }

@@ -12,16 +12,18 @@ internal static class IndexUse
         DefinitionSet definitions, EntityIndex entity, RecordQuery query, TimeSpan duration)
     {
         var conditions = ConditionsOf(query.Filter).DistinctBy(c => (string.Join('.', c.Path), c.Operator)).ToList();
-        var filtered = conditions.Where(c => !LooksThrough(c.Operator))
+        var filtered = conditions.Where(c => !LooksThrough(c))
             .Select(c => Resolve(definitions, entity, c.Path));
+        var computed = query.Sort.Take(1).Select(t => t.Path).Concat(conditions.Select(c => c.Path))
+            .Where(p => EndsComputed(definitions, entity, p)).Select(p => Resolve(definitions, entity, p).Name);
         var sorted = query.Sort.Select(t => Resolve(definitions, entity, t.Path)).ToList();
         // Behind the first term of an order an index is of little use.
         ImmutableArray<string> missing =
             [.. filtered.Concat(sorted.Take(1)).SelectMany(f => f.Missing).Distinct(StringComparer.Ordinal)];
         ImmutableArray<string> scanned =
         [
-            .. conditions.Where(c => LooksThrough(c.Operator)).Select(c => Resolve(definitions, entity, c.Path).Name)
-                .Distinct(StringComparer.Ordinal),
+            .. conditions.Where(LooksThrough).Select(c => Resolve(definitions, entity, c.Path).Name)
+                .Concat(computed).Distinct(StringComparer.Ordinal),
         ];
         return missing.IsEmpty && scanned.IsEmpty
             ? null
@@ -55,7 +57,7 @@ internal static class IndexUse
         _ => [],
     };
 
-    private static bool LooksThrough(FilterOperator comparison) => comparison is FilterOperator.Contains
+    private static bool LooksThrough(FieldCondition condition) => condition.Operator is FilterOperator.Contains
         or FilterOperator.NotContains or FilterOperator.EndsWith or FilterOperator.NotEndsWith;
 
     /// <summary>The API name of a path, and the fields on it that lack an index.</summary>
@@ -84,8 +86,21 @@ internal static class IndexUse
         return (string.Join('.', names), missing);
     }
 
+    // Every record is looked at to know what it comes to.
+    private static bool EndsComputed(DefinitionSet definitions, EntityIndex entity, ImmutableArray<string> path)
+    {
+        FieldDefinition? end = null;
+        foreach (var name in path)
+        {
+            entity = end?.Relation is { } relation ? definitions.Get(relation.Target) : entity;
+            end = entity.FindField(name);
+        }
+
+        return end is { IsComputed: true };
+    }
+
     // Relations to many are served by the other end or by the join table.
     private static bool IsServed(EntityDefinition entity, FieldDefinition field) =>
-        field.IsIndexed || field.IsToMany || field.Relation?.Inverse is not null
+        field.IsIndexed || field.IsToMany || field.IsComputed || field.Relation?.Inverse is not null
         || entity.Indexes.Any(index => index[0] == field.Name);
 }

@@ -9,6 +9,8 @@ namespace Oro.Grains.Storage;
 /// <param name="isVisible">The condition under which a row of a table may be seen; null for none at all.</param>
 internal sealed class QueryScope(DefinitionSet definitions, QueryTable root, Func<QueryTable, string?>? isVisible)
 {
+    private const string LiveOnly = ".\"deleted_at\" IS NULL";
+
     private readonly Dictionary<string, QueryTable> _joined = new(StringComparer.Ordinal);
     private readonly StringBuilder _joins = new();
 
@@ -26,15 +28,25 @@ internal sealed class QueryScope(DefinitionSet definitions, QueryTable root, Fun
     public string From => $"FROM {EntityTable.NameOf(Root.Entity.Definition)} {Root.Alias}{_joins}";
 
     /// <summary>The table that a to-one field leads to; the same one for the same way.</summary>
-    public QueryTable Join(QueryTable from, FieldDefinition field)
+    public QueryTable Join(QueryTable from, FieldDefinition field) => Join(from, field, "");
+
+    /// <summary>The same, of which a record in the trash is none.</summary>
+    public QueryTable JoinLive(QueryTable from, FieldDefinition field) => Join(from, field, LiveOnly);
+
+    private QueryTable Join(QueryTable from, FieldDefinition field, string condition)
     {
         var column = from.Column(field);
-        if (!_joined.TryGetValue(column, out var table))
+        if (!_joined.TryGetValue(column + condition, out var table))
         {
             table = new QueryTable(definitions.Get(field.Relation!.Target), $"{root.Alias}{_joined.Count + 1}");
-            _joined.Add(column, table);
+            _joined.Add(column + condition, table);
             _joins.Append(" LEFT JOIN ").Append(EntityTable.NameOf(table.Entity.Definition)).Append(' ')
                 .Append(table.Alias).Append(" ON ").Append(table.Id).Append(" = ").Append(column);
+            if (condition.Length > 0)
+            {
+                _joins.Append(" AND ").Append(table.Alias).Append(condition);
+            }
+
             if (isVisible?.Invoke(table) is { } visible)
             {
                 _joins.Append(" AND ").Append(visible);

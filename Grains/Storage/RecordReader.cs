@@ -79,11 +79,12 @@ internal sealed class RecordReader(
         DefinitionSet known, EntityIndex entity, ImmutableArray<string>? fields, Visibility visibility)
     {
         var compiler = new FilterCompiler(_dialect, known, visibility);
+        // Of all fields it is the same for every read, and takes longer to make than the rest of the statement; unless
+        // it joins others, of which not everybody may see all.
+        var selection = fields is null && !entity.HasComputed
+            ? _selections.GetValue(entity.Definition, _ => new RecordSelection(_dialect, entity, null, compiler))
+            : new RecordSelection(_dialect, entity, fields, compiler);
         var visible = compiler.AndVisible(new QueryTable(entity, "r"));
-        // Of all fields it is the same for every read, and takes longer to make than the rest of the statement.
-        var selection = fields is null
-            ? _selections.GetValue(entity.Definition, _ => new RecordSelection(_dialect, entity, null))
-            : new RecordSelection(_dialect, entity, fields);
         return new(selection, visible, [.. compiler.Arguments]);
     }
 

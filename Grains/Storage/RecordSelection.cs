@@ -15,18 +15,23 @@ internal sealed class RecordSelection
     private readonly EntityTable _table;
     private readonly ImmutableArray<int> _ordinals;
     private readonly ImmutableArray<FieldValue> _empty;
+    private readonly ComputedColumns _computed;
 
-    public RecordSelection(SqlDialect dialect, EntityIndex entity, ImmutableArray<string>? fields)
+    public RecordSelection(
+        SqlDialect dialect, EntityIndex entity, ImmutableArray<string>? fields, FilterCompiler compiler)
     {
         (_dialect, _entity, _table) = (dialect, entity.Definition, dialect.TableOf(entity.Definition));
-        _ordinals = fields is { } names
+        ImmutableArray<int> asked = fields is { } names
             ? [.. names.Select(entity.OrdinalOf).Where(o => o >= 0).Distinct()]
             : [.. Enumerable.Range(0, _entity.Fields.Length)];
+        _ordinals = asked.RemoveAll(o => _entity.Fields[o].IsComputed);
         _empty = [.. _entity.Fields.Select(Empty)];
-        var record = new QueryTable(entity, "r");
-        var columns = _ordinals.SelectMany(o => Expressions(record, o)).Select(e => ", " + e);
+        var scope = compiler.Open(entity, "r");
+        _computed = new ComputedColumns(compiler, scope, asked);
+        var columns = _ordinals.SelectMany(o => Expressions(scope.Root, o)).Concat(_computed.Expressions)
+            .Select(e => ", " + e);
         Sql = $"SELECT r.\"id\", r.\"revision\", r.\"deleted_at\" IS NOT NULL{string.Concat(columns)} "
-            + $"FROM {EntityTable.NameOf(_entity)} r WHERE ";
+            + $"{scope.From} WHERE ";
     }
 
     /// <summary>The statement up to its condition; the records' alias is <c>r</c>.</summary>
@@ -41,6 +46,7 @@ internal sealed class RecordSelection
             values[ordinal] = ReadValue(ordinal, row, ref column);
         }
 
+        _computed.Read(_dialect, row, column, values);
         return new RecordSnapshot
         {
             Key = new RecordKey(_entity.Name, row.GetInt64(0)),

@@ -5,7 +5,7 @@ using Oro.Records;
 namespace Oro.Grains.Storage;
 
 /// <summary>Reads what the search index is made from: records with the fields by which they are found.</summary>
-internal sealed class SearchSource(Database database)
+internal sealed class SearchSource(Database database, Definitions definitions)
 {
     private readonly SqlDialect _dialect = database.Dialect;
 
@@ -15,7 +15,8 @@ internal sealed class SearchSource(Database database)
     {
         var fields = entity.Definition.Fields.Where(f => f.IsSearchable).Select(f => f.Name)
             .Concat(entity.Definition.TitleFields);
-        var selection = new RecordSelection(_dialect, entity, [.. fields]);
+        var compiler = new FilterCompiler(_dialect, definitions.Current, Visibility.Everything);
+        var selection = new RecordSelection(_dialect, entity, [.. fields], compiler);
         var sql = selection.Sql + _dialect.IsAnyOf(FieldType.Integer, "r.\"id\"", "@p1");
         var wanted = _dialect.ToList(FieldType.Integer, ids.Select(id => FieldValue.Of(id)));
         return database.ReadAsync(

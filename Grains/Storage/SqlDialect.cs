@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Storage.Formulas;
 
 namespace Oro.Grains.Storage;
 
@@ -63,6 +64,9 @@ internal abstract class SqlDialect
 
     /// <summary>How words are looked for.</summary>
     public abstract FullText FullText { get; }
+
+    /// <summary>How it computes formulas.</summary>
+    public abstract FormulaSql Formulas { get; }
 
     /// <summary>How the records of an entity lie in its table.</summary>
     public EntityTable TableOf(EntityDefinition entity) =>

@@ -3,6 +3,7 @@ using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Entities;
 using Oro.Grains.Storage;
+using Oro.Grains.Storage.Formulas;
 using Oro.Views;
 
 namespace Oro.Grains.Views;
@@ -116,6 +117,12 @@ internal static class QueryCheck
         }
 
         var end = path.IsEmpty ? null : place.FindField(path[^1]);
+        if (end is { IsComputed: true } && !isThroughMany)
+        {
+            var ways = ComputedFields.Of(definitions).Get(place.Definition.Name, end).Ways;
+            joins.UnionWith(ways.Select(way => string.Join('.', path[..^1].Append(way).Append(""))));
+        }
+
         return end is null && path is not [.., "id"] ? throw Unknown(rule, path) : (end, isThroughMany);
     }
 

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using MySqlConnector;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Storage.Formulas;
 
 namespace Oro.Grains.Storage.MySql;
 
@@ -29,6 +30,8 @@ internal sealed partial class MySqlDialect(MySqlServerConnector connector) : Ser
     public override string BeginSchemaChange => BeginWrite;
 
     public override FullText FullText { get; } = new MySqlFullText();
+
+    public override FormulaSql Formulas => field ??= new MySqlFormulas(this);
 
     public override string BytesType => "VARBINARY(255)";
 

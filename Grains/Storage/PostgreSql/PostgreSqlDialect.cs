@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Storage.Formulas;
 
 namespace Oro.Grains.Storage.PostgreSql;
 
@@ -25,6 +26,8 @@ internal partial class PostgreSqlDialect(PostgreSqlConnector connector) : Server
     public override string BeginWrite => "BEGIN";
 
     public override FullText FullText { get; } = new PostgreSqlFullText();
+
+    public override FormulaSql Formulas => field ??= new PostgreSqlFormulas(this);
 
     public override string BytesType => "BYTEA";
 

@@ -120,6 +120,8 @@ internal sealed class SqliteConnector(IOptions<StorageOptions> options)
             handle, SumFunction, 1, Flags, null, (context, _, a) => SqliteSum.Step(context, a),
             (context, _) => SqliteSum.End(context)));
         Check(raw.sqlite3_create_function(
+            handle, SqliteFormulas.Function, -1, Flags, null, (context, _, a) => SqliteFormulas.Evaluate(context, a)));
+        Check(raw.sqlite3_create_function(
             handle, EndsWithFunction, 2, Flags, null, (context, _, a) => Test(context, a, TextOrder.EndsWith)));
     }
 

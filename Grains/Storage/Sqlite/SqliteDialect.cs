@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Storage.Formulas;
 using SQLitePCL;
 
 namespace Oro.Grains.Storage.Sqlite;
@@ -30,6 +31,8 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
     public override bool SendsTogether => false;
 
     public override FullText FullText { get; } = new SqliteFullText();
+
+    public override FormulaSql Formulas => field ??= new SqliteFormulas(this);
 
     public override string KeyTableSuffix => "WITHOUT ROWID";
 
@@ -90,27 +93,9 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
         // Straight from the statement: the reader asks for the type and the number of columns again with each value,
         // which would be half of the time that a list takes.
         var row = ((SqliteDataReader)reader).Handle!;
-        return type switch
-        {
-            FieldType.Integer or FieldType.BigInteger or FieldType.ManyToOne => FieldValue.Of(Number()),
-            FieldType.Boolean => FieldValue.Of(Number() is { } number ? number != 0 : null),
-            FieldType.Date => FieldValue.Of(Text() is { } day
-                ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-                : null),
-            FieldType.DateTime => FieldValue.Of(Number() is { } microseconds
-                ? DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
-                : null),
-            FieldType.Money => FieldValue.Of(Number() / MoneyUnits),
-            FieldType.Percent => FieldValue.Of(Number() / PercentUnits),
-            FieldType.Decimal => FieldValue.Of(Text() is { } number
-                ? decimal.Parse(number, CultureInfo.InvariantCulture)
-                : (decimal?)null),
-            FieldType.Float => FieldValue.Of(IsNull() ? null : (double?)raw.sqlite3_column_double(row, column)),
-            FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => FieldValue.Of(Text() is { } texts
-                ? new TextList([.. JsonSerializer.Deserialize<string[]>(texts)!])
-                : TextList.Empty),
-            _ => FieldValue.Of(Text()),
-        };
+        return type == FieldType.Float
+            ? FieldValue.Of(IsNull() ? null : (double?)raw.sqlite3_column_double(row, column))
+            : IsText(type) ? FromText(type, Text()) : FromInteger(type, Number());
 
         bool IsNull() => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL;
 
@@ -118,6 +103,37 @@ internal class SqliteDialect(SqliteConnector connector) : SqlDialect
 
         string? Text() => raw.sqlite3_column_text(row, column).utf8_to_string();
     }
+
+    /// <summary>Whether values of the type are texts here.</summary>
+    public static bool IsText(FieldType type) => type is not (FieldType.Integer or FieldType.BigInteger
+        or FieldType.ManyToOne or FieldType.Boolean or FieldType.DateTime or FieldType.Money or FieldType.Percent
+        or FieldType.Float);
+
+    /// <summary>A value that is a text here.</summary>
+    public static FieldValue FromText(FieldType type, string? text) => type switch
+    {
+        FieldType.Date => FieldValue.Of(text is null
+            ? null
+            : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        FieldType.Decimal => FieldValue.Of(
+            text is null ? (decimal?)null : decimal.Parse(text, CultureInfo.InvariantCulture)),
+        FieldType.EmailList or FieldType.PhoneList or FieldType.MultiEnum => FieldValue.Of(text is null
+            ? TextList.Empty
+            : new TextList([.. JsonSerializer.Deserialize<string[]>(text)!])),
+        _ => FieldValue.Of(text),
+    };
+
+    /// <summary>A value that is an integer here.</summary>
+    public static FieldValue FromInteger(FieldType type, long? number) => type switch
+    {
+        FieldType.Boolean => FieldValue.Of(number is { } one ? one != 0 : null),
+        FieldType.DateTime => FieldValue.Of(number is { } microseconds
+            ? DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
+            : null),
+        FieldType.Money => FieldValue.Of(number / MoneyUnits),
+        FieldType.Percent => FieldValue.Of(number / PercentUnits),
+        _ => FieldValue.Of(number),
+    };
 
     public override object ToList(FieldType type, IEnumerable<FieldValue> values) =>
         JsonSerializer.Serialize(values.Select(v => ToColumn(type, v)));

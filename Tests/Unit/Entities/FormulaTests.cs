@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Oro.Entities;
 using Oro.Grains.Entities;
 using Oro.Grains.Entities.Formulas;
+using Oro.Grains.Storage.Formulas;
 
 namespace Oro.Tests.Unit.Entities;
 
@@ -87,8 +88,8 @@ public sealed class FormulaTests
     [InlineData("1.2.3", "'1.2.3' is no number (character 1)")]
     [InlineData("color + 1", "there is no field 'color' (character 1)")]
     [InlineData("1 + mails", "'mails' is a EmailList, which no formula can use (character 5)")]
-    [InlineData(
-        "boss.size", "'boss.size' is not a field of the record itself, which alone a formula is over (character 1)")]
+    [InlineData("boss.size", "there is no field 'boss' in thing (character 1)")]
+    [InlineData("name.size", "'name' is no relation (character 1)")]
     [InlineData("size + name", "'+' takes a Number and not a Text (character 6)")]
     [InlineData("size = name", "'=' takes values of one type and not a Number and a Text (character 6)")]
     [InlineData("if(size, 1, 2)", "'if' takes a Truth and two values (character 1)")]
@@ -190,7 +191,7 @@ public sealed class FormulaTests
             {
                 var node = FormulaParser.Parse($"weight {sign} share", Thing);
                 var result = FormulaEvaluator.Evaluate(
-                    node, o => FieldValue.Of(o == Thing.OrdinalOf("weight") ? left : right));
+                    node, f => FieldValue.Of(f.Field.Name == "weight" ? left : right));
                 Assert.True(result is null or (< 1_000_000_000_000_000_000m and > -1_000_000_000_000_000_000m));
             }
         }).QuickCheckThrowOnFailure();
@@ -200,7 +201,7 @@ public sealed class FormulaTests
     {
         var value = FormulaEvaluator.Evaluate(
             FormulaParser.Parse(formula, Thing),
-            o => Values.GetValueOrDefault(Thing.Definition.Fields[o].Name));
+            f => Values.GetValueOrDefault(f.Field.Name));
         return value is decimal number
             ? number.ToString("0.##########", CultureInfo.InvariantCulture)
             : value?.ToString();

@@ -1,4 +1,4 @@
-namespace Oro.Grains.Entities.Formulas;
+namespace Oro.Grains.Storage.Formulas;
 
 /// <summary>Cuts a formula into words.</summary>
 internal sealed class FormulaLexer(string formula)

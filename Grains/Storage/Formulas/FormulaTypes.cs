@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Oro.Entities;
 
-namespace Oro.Grains.Entities.Formulas;
+namespace Oro.Grains.Storage.Formulas;
 
 /// <summary>What goes into operators and functions, and what comes out.</summary>
 internal static class FormulaTypes

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Oro.Entities;
 
-namespace Oro.Grains.Entities.Formulas;
+namespace Oro.Grains.Storage.Formulas;
 
 /// <summary>
 /// Reads a formula over the fields of an entity: from the weakest operator to the strongest, <c>or</c>, <c>and</c>,
@@ -19,27 +19,32 @@ internal sealed class FormulaParser
     private static readonly string[] Comparisons = ["=", "!=", "<>", "<=", ">=", "<", ">"];
 
     private readonly FormulaLexer _lexer;
-    private readonly EntityIndex _entity;
+    private readonly FormulaNames _names;
     private FormulaToken _next;
     private int _depth;
     private int _nodes;
 
-    private FormulaParser(string formula, EntityIndex entity)
+    private FormulaParser(string formula, FormulaNames names)
     {
         _lexer = new(formula);
-        _entity = entity;
+        _names = names;
         _next = _lexer.Read();
     }
 
+    /// <summary>Reads a formula over the own fields of an entity.</summary>
     /// <exception cref="FormulaException">It is no formula, or not over these fields.</exception>
-    public static FormulaNode Parse(string formula, EntityIndex entity)
+    public static FormulaNode Parse(string formula, EntityIndex entity) =>
+        Parse(formula, FormulaNames.Own(entity));
+
+    /// <exception cref="FormulaException">It is no formula, or not over what these names mean.</exception>
+    public static FormulaNode Parse(string formula, FormulaNames names)
     {
         if (formula.Length > MaxLength)
         {
             throw new FormulaException($"it has {formula.Length} characters: at most {MaxLength}", MaxLength);
         }
 
-        var parser = new FormulaParser(formula, entity);
+        var parser = new FormulaParser(formula, names);
         var node = parser.ReadOr();
         return parser._next.Kind == FormulaTokenKind.End ? node : throw parser.Unexpected();
     }
@@ -157,22 +162,7 @@ internal sealed class FormulaParser
             return new FormulaLiteral(null, FormulaType.Nothing);
         }
 
-        if (token.Text.Contains('.', StringComparison.Ordinal))
-        {
-            throw new FormulaException(
-                $"'{token.Text}' is not a field of the record itself, which alone a formula is over", token.Position);
-        }
-
-        var ordinal = _entity.OrdinalOf(token.Text);
-        ordinal = ordinal < 0 ? _entity.OrdinalOfApiName(token.Text) : ordinal;
-        if (ordinal < 0)
-        {
-            throw new FormulaException($"there is no field '{token.Text}'", token.Position);
-        }
-
-        var type = _entity.Definition.Fields[ordinal].Type;
-        return new FormulaField(ordinal, FormulaTypes.Of(type) ?? throw new FormulaException(
-            $"'{token.Text}' is a {type}, which no formula can use", token.Position));
+        return _names.Resolve(token);
     }
 
     private FormulaCall Call(string name, int position, params ImmutableArray<FormulaNode> arguments)

@@ -1,4 +1,4 @@
-namespace Oro.Grains.Entities.Formulas;
+namespace Oro.Grains.Storage.Formulas;
 
 /// <summary>The kinds of words of a formula.</summary>
 internal enum FormulaTokenKind

@@ -1,7 +1,7 @@
 using System.Text;
 using Oro.Entities;
 
-namespace Oro.Grains.Entities.Formulas;
+namespace Oro.Grains.Storage.Formulas;
 
 /// <summary>What a formula comes to, as its field holds it.</summary>
 internal static class FormulaResult
@@ -26,25 +26,55 @@ internal static class FormulaResult
     {
         null or "" => FieldValue.Null,
         decimal number => OfNumber(field, number),
-        string text => FieldValue.Of(Cut(field, text)),
+        // What is not stored has room.
+        string text => FieldValue.Of(field.IsComputed ? text : Cut(field, text)),
         bool yes => FieldValue.Of(yes),
         DateOnly day => FieldValue.Of(day),
         DateTime instant => FieldValue.Of(instant),
         _ => throw new InvalidOperationException($"No formula comes to a {result.GetType()}."),
     };
 
+    /// <summary>Decimals of the numbers in a field.</summary>
+    public static int DecimalsOf(FieldDefinition field) => field.Type switch
+    {
+        FieldType.Integer or FieldType.BigInteger => 0,
+        FieldType.Percent => 6,
+        FieldType.Money => 4,
+        FieldType.Decimal => field.Scale,
+        _ => FormulaNumber.Decimals,
+    };
+
+    /// <summary>Most digits before them.</summary>
+    public static int WholeDigitsOf(FieldDefinition field) => field.Type switch
+    {
+        FieldType.Percent => 13,
+        FieldType.Money => 15,
+        FieldType.Decimal => field.Precision - field.Scale,
+        _ => 18,
+    };
+
     private static FieldValue OfNumber(FieldDefinition field, decimal number)
     {
-        var value = field.Type switch
+        var rounded = Round(number, DecimalsOf(field));
+        return rounded != 0 && Math.Abs(rounded) >= PowerOfTen(WholeDigitsOf(field)) ? FieldValue.Null
+            : field.Type switch
+            {
+                FieldType.Integer or FieldType.BigInteger => FieldValue.Of(decimal.ToInt64(rounded)),
+                FieldType.Float => FieldValue.Of(FormulaNumber.ToDouble(number)),
+                _ => FieldValue.Of(rounded),
+            };
+    }
+
+    /// <summary>One, and as many zeros.</summary>
+    public static decimal PowerOfTen(int digits)
+    {
+        var power = 1m;
+        for (var i = 0; i < digits; i++)
         {
-            FieldType.Integer or FieldType.BigInteger => FieldValue.Of(decimal.ToInt64(Round(number, 0))),
-            FieldType.Float => FieldValue.Of((double)number),
-            FieldType.Percent => FieldValue.Of(Round(number, 6)),
-            FieldType.Money => FieldValue.Of(Round(number, 4)),
-            _ => FieldValue.Of(Round(number, field.Scale)),
-        };
-        var unbounded = field with { Minimum = null, Maximum = null };
-        return value.Value is decimal && NumberCheck.Find(unbounded, value) is not null ? FieldValue.Null : value;
+            power *= 10;
+        }
+
+        return power;
     }
 
     private static decimal Round(decimal number, int decimals) =>

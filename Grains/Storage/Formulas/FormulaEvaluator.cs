@@ -1,8 +1,7 @@
 using System.Globalization;
 using Oro.Entities;
-using Oro.Grains.Storage;
 
-namespace Oro.Grains.Entities.Formulas;
+namespace Oro.Grains.Storage.Formulas;
 
 /// <summary>
 /// Computes a formula over the values of a record. What is unknown makes unknown whatever depends on it; a division by
@@ -11,10 +10,11 @@ namespace Oro.Grains.Entities.Formulas;
 internal static class FormulaEvaluator
 {
     /// <summary>The value; the values of fields come from outside.</summary>
-    public static object? Evaluate(FormulaNode node, Func<int, FieldValue> valueOf) => node switch
+    public static object? Evaluate(FormulaNode node, Func<FormulaField, FieldValue> valueOf) => node switch
     {
         FormulaLiteral literal => literal.Value,
-        FormulaField field => FromField(valueOf(field.Ordinal)),
+        FormulaField field => FromField(valueOf(field)),
+        FormulaComputed inner => FromField(FormulaResult.Of(inner.Field, Evaluate(inner.Node, valueOf))),
         FormulaCall call => Evaluate(call, valueOf),
         _ => throw new InvalidOperationException($"There is no part of type {node.GetType()}."),
     };
@@ -25,7 +25,7 @@ internal static class FormulaEvaluator
 
     private static bool IsConstant(FormulaNode node) => node switch
     {
-        FormulaField => false,
+        FormulaField or FormulaComputed => false,
         FormulaCall call => call.Arguments.All(IsConstant),
         _ => true,
     };
@@ -38,7 +38,7 @@ internal static class FormulaEvaluator
         var other => other,
     };
 
-    private static object? Evaluate(FormulaCall call, Func<int, FieldValue> valueOf)
+    private static object? Evaluate(FormulaCall call, Func<FormulaField, FieldValue> valueOf)
     {
         object? Value(int index) => Evaluate(call.Arguments[index], valueOf);
         switch (call.Name)
@@ -71,11 +71,10 @@ internal static class FormulaEvaluator
 
     private static object? OfOne(string name, object value) => name switch
     {
-        "negative" => -(decimal)value,
+        "negative" => FormulaNumber.Fit(-(decimal)value),
         "abs" => Math.Abs((decimal)value),
         "not" => Not(value),
-        "upper" => ((string)value).ToUpperInvariant(),
-        "lower" => ((string)value).ToLowerInvariant(),
+        FormulaCase.Upper or FormulaCase.Lower => FormulaCase.Change((string)value, name),
         "length" => (decimal)((string)value).EnumerateRunes().Count(),
         _ => throw Unknown(name),
     };
