@@ -11,7 +11,7 @@ internal sealed class PlacedEntryMigration() : SchemaMigration(2, "give change e
     private static readonly string[] FormerIndexes =
         ["ix_change_entry_feed", "ix_change_entry_at", "ix_change_entry_author", "ix_change_entry_kind"];
 
-    protected override long? Move(Session session, long after)
+    protected override long? Move(Session session, SqlDialect dialect, long after)
     {
         var last = session.Find(
             "SELECT MAX(b.\"id\") FROM (SELECT \"id\" FROM \"change_entry\" WHERE \"id\" > @p1 "

@@ -11,7 +11,8 @@ namespace Oro.Grains.Storage;
 internal abstract class SchemaMigration(int number, string description)
 {
     /// <summary>In their order; none is ever taken away or changed.</summary>
-    public static readonly ImmutableArray<SchemaMigration> All = [new PlacedEntryMigration()];
+    public static readonly ImmutableArray<SchemaMigration> All =
+        [new PlacedEntryMigration(), new ChangedFieldMigration()];
 
     private const string FindPlaceSql = "SELECT \"place\" FROM \"schema_progress\" WHERE \"migration\" = @p1";
 
@@ -25,7 +26,7 @@ internal abstract class SchemaMigration(int number, string description)
     public bool TryMove(Session session, SqlDialect dialect)
     {
         var place = session.Find(FindPlaceSql, r => r.GetInt64(0), (long)number);
-        if (Move(session, place) is not { } next)
+        if (Move(session, dialect, place) is not { } next)
         {
             Finish(session, dialect);
             return false;
@@ -38,7 +39,7 @@ internal abstract class SchemaMigration(int number, string description)
     /// <summary>
     /// Moves the rows after a place, which is 0 at first, and says how far; null when there were none.
     /// </summary>
-    protected abstract long? Move(Session session, long after);
+    protected abstract long? Move(Session session, SqlDialect dialect, long after);
 
     /// <summary>After the last batch; more than once when it is cut short.</summary>
     protected abstract void Finish(Session session, SqlDialect dialect);

@@ -25,7 +25,7 @@ public sealed class DbTests : IDisposable
         var (code, output) = await RunAsync("sqlite:", "status");
 
         Assert.Equal(
-            (0, "database  sqlite:\nschema    none yet, and this program knows 2\n"
+            (0, "database  sqlite:\nschema    none yet, and this program knows 3\n"
                 + "to do     everything, by ./oro db migrate or the first start\n"),
             (code, output));
         Assert.False(Directory.Exists(_folder));
@@ -46,11 +46,11 @@ public sealed class DbTests : IDisposable
 
         Assert.Equal(0, first.Code);
         Assert.Contains("make table contact\n", first.Output, StringComparison.Ordinal);
-        Assert.EndsWith("The schema is 2, and complete.\n", first.Output, StringComparison.Ordinal);
-        Assert.Equal((0, "The schema is 2, and complete.\n"), second);
+        Assert.EndsWith("The schema is 3, and complete.\n", first.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "The schema is 3, and complete.\n"), second);
         Assert.Equal(0, during.Code);
         Assert.EndsWith(
-            "schema    2, and this program knows 2\nto do     nothing\n", during.Output, StringComparison.Ordinal);
+            "schema    3, and this program knows 3\nto do     nothing\n", during.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class DbTests : IDisposable
                 The database was written by a newer version of the product. Nothing was changed.
 
                   Found:         schema 9, by {found}
-                  This program:  schema 2, Oro.Orleans 1.0.0
+                  This program:  schema 3, Oro.Orleans 1.0.0
 
                 Do one of these:
                   - start the newer version ({cure}, or a later one);

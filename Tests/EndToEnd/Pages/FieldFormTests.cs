@@ -151,6 +151,21 @@ public sealed class FieldFormTests(PageFixture fixture)
     }
 
     // Contacts have the fields of other tests too: each test's own have names that nothing else has.
+    [Fact]
+    public async Task File_is_of_the_types_and_sizes_that_its_field_names()
+    {
+        var (user, panel) = await BeginAsync("File", "Boot manual", "bootManual");
+        await panel.GetByLabel("Most bytes").FillAsync("500000");
+        await panel.GetByLabel("Types of files").FillAsync("application/pdf");
+        await user.Page.Keyboard.PressAsync("Enter");
+        await AddAsync(panel);
+        await Expect(panel).ToBeHiddenAsync();
+
+        var rule = (await ReadAsync("boot_manual"))["file"]!;
+        Assert.Equal(
+            """{"maxBytes":500000,"mimeTypes":["application/pdf"]}""", Pick(rule, "maxBytes", "mimeTypes"));
+    }
+
     private async Task<(PageUser User, ILocator Panel)> BeginAsync(string type, string label, string name)
     {
         var user = await fixture.SignInAsync("/entities/contact");
