@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Oro.Entities;
-using Oro.Errors;
 
 namespace Oro.Grains.Storage;
 
@@ -10,15 +8,11 @@ namespace Oro.Grains.Storage;
 /// definitions names a column that is no more, and is planned again by the new ones; so nothing is written past it.
 /// Each step may be done again.
 /// </summary>
-internal sealed class FieldMover(Database database, TimeProvider time)
+internal sealed class FieldMover(Database database, SchemaWork work)
 {
     private const int BatchSize = 500; // rows that others do not wait for
     private const int FewRows = 200; // are copied while the others wait
     private const int MaxPasses = 20;
-
-    // As long as for any change of a schema.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly SqlDialect _dialect = database.Dialect;
 
@@ -148,50 +142,6 @@ internal sealed class FieldMover(Database database, TimeProvider time)
         }
     }
 
-    // SQLite has one writer, and nobody else may take its place; a server is asked on a connection of our own.
-    private async Task RetryAsync(Action<Session> work, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        while (!await TryAsync(work, cancellationToken))
-        {
-            if (time.GetElapsedTime(start) > Patience)
-            {
-                throw new StorageUnavailableException("the database", "others keep the locks of a table");
-            }
-
-            await Task.Delay(Pause, time, cancellationToken);
-        }
-    }
-
-    private Task<bool> TryAsync(Action<Session> work, CancellationToken cancellationToken) =>
-        _dialect.MaxWriters == 1
-            ? database.WriteAsync(session => TryRun(session, work), cancellationToken)
-            : Task.Factory.StartNew(
-                () => TryRunApart(work), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private bool TryRunApart(Action<Session> work)
-    {
-        using var session = _dialect.Open(canWrite: true);
-        session.IsPatient = true;
-        return TryRun(session, work);
-    }
-
-    private bool TryRun(Session session, Action<Session> work)
-    {
-        try
-        {
-            _dialect.LimitLockWait(session, isForIndexes: false);
-            work(session);
-            return true;
-        }
-        catch (DbException failure) when (_dialect.IsLockTimeout(failure) || _dialect.MayRunAgain(failure))
-        {
-            return false;
-        }
-        catch (DbException failure)
-        {
-            throw _dialect.Translate(failure)
-                ?? (Exception)new SchemaException($"The database does not take it: {failure.Message}", failure);
-        }
-    }
+    private Task RetryAsync(Action<Session> step, CancellationToken cancellationToken) =>
+        work.RunAsync(step, isForIndexes: false, cancellationToken);
 }

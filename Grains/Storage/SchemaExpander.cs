@@ -9,14 +9,8 @@ namespace Oro.Grains.Storage;
 /// them indexes, which take as long as they take; nothing of it keeps anybody from writing. Each statement waits for
 /// locks only shortly and is then tried again, so that nobody queues behind it.
 /// </summary>
-internal sealed class SchemaExpander(Database database, TimeProvider time)
+internal sealed class SchemaExpander(Database database, SchemaWork schemaWork)
 {
-    // A statement that did not get its locks lets others pass for this long; then it tries again.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
-    // Above the longest that a reader is allowed, and no longer than an administrator waits in earnest.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly SqlDialect _dialect = database.Dialect;
 
     /// <summary>Makes the tables, columns and unique indexes that are missing.</summary>
@@ -39,55 +33,14 @@ internal sealed class SchemaExpander(Database database, TimeProvider time)
     public Task ContractAsync(IReadOnlyList<EntityDefinition> entities, CancellationToken cancellationToken) =>
         RunAsync(session => DropSurplus(session, entities), cancellationToken);
 
-    private async Task RunAsync(Action<Session> work, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        while (!await TryAsync(work, cancellationToken))
+    private Task RunAsync(Action<Session> work, CancellationToken cancellationToken) => schemaWork.RunAsync(
+        session =>
         {
-            if (time.GetElapsedTime(start) > Patience)
-            {
-                throw new StorageUnavailableException("the database", "others keep the locks of a table");
-            }
-
-            await Task.Delay(Pause, time, cancellationToken);
-        }
-    }
-
-    // SQLite has one writer, and nobody else may take its place; a server is asked on a connection of our own.
-    private Task<bool> TryAsync(Action<Session> work, CancellationToken cancellationToken) =>
-        _dialect.MaxWriters == 1
-            ? database.WriteAsync(session => TryRun(session, work), cancellationToken)
-            : Task.Factory.StartNew(
-                () => TryRunApart(work),
-                cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private bool TryRunApart(Action<Session> work)
-    {
-        using var session = _dialect.Open(canWrite: true);
-        session.IsPatient = true;
-        return TryRun(session, work);
-    }
-
-    /// <summary>False when a lock could not be had; what was made before it stays.</summary>
-    private bool TryRun(Session session, Action<Session> work)
-    {
-        try
-        {
-            _dialect.LimitLockWait(session, isForIndexes: true);
             _dialect.DropBrokenIndexes(session);
             work(session);
-            return true;
-        }
-        catch (DbException failure) when (_dialect.IsLockTimeout(failure) || _dialect.MayRunAgain(failure))
-        {
-            return false;
-        }
-        catch (DbException failure)
-        {
-            throw _dialect.Translate(failure)
-                ?? (Exception)new SchemaException($"The database does not take it: {failure.Message}", failure);
-        }
-    }
+        },
+        isForIndexes: true,
+        cancellationToken);
 
     private void Make(Session session, DefinitionSet definitions, bool areIndexes)
     {

@@ -49,6 +49,7 @@ internal static class StorageHosting
         services.TryAddSingleton<ReferenceReader>();
         services.TryAddSingleton<SchemaExpander>();
         services.TryAddSingleton<SchemaMigrator>();
+        services.TryAddSingleton<SchemaWork>();
         services.TryAddSingleton<MySqlServerConnector>();
         services.TryAddSingleton<PostgreSqlConnector>();
         services.TryAddSingleton<SearchCursorTable>();
