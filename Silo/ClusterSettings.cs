@@ -95,9 +95,25 @@ public static class ClusterSettings
             ? OwnAddresses().FirstOrDefault()
             : IPAddress.TryParse(text, out var address) ? address : ResolvedFrom(text);
         return found is null || found.Equals(IPAddress.Any) || found.Equals(IPAddress.IPv6Any)
+            || !IsOfThisMachine(found)
             ? throw new SettingRefusedException(
                 "--address", $"'{text}' is no address at which other processes reach this machine.")
             : found;
+    }
+
+    // A silo listens at the address that others are told.
+    private static bool IsOfThisMachine(IPAddress address)
+    {
+        try
+        {
+            using var listener = new TcpListener(address, 0);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<IPAddress> OwnAddresses() =>

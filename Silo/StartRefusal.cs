@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Oro.Errors;
 using Oro.Grains.Clustering;
@@ -13,6 +14,8 @@ public static class StartRefusal
     {
         SettingRefusedException or SchemaException or NoSiloException or RefusalException => exception.Message,
         OptionsValidationException invalid => string.Join(" ", invalid.Failures),
+        // What the system refuses: an address that is in use, a disk that is full, a file of somebody else.
+        IOException or UnauthorizedAccessException or SocketException => $"The start failed: {exception.Message}",
         AggregateException several => several.InnerExceptions.Select(Explain).FirstOrDefault(e => e is not null),
         _ => null,
     };

@@ -18,11 +18,9 @@ internal static class ListenUrls
     {
         foreach (var url in urls.Split(';'))
         {
-            if (AddressOf(url) is { } address && !IsFree(address))
+            if (AddressOf(url) is { } address)
             {
-                throw new SettingRefusedException(
-                    Setting,
-                    $"port {address.Port} is in use; stop what listens there, or name another address with --urls.");
+                CheckAddress(Setting, url, address);
             }
         }
     }
@@ -30,10 +28,9 @@ internal static class ListenUrls
     /// <summary>The same for a port that Orleans listens on.</summary>
     public static void CheckPort(string option, int port)
     {
-        if (!IsFree(new IPEndPoint(IPAddress.Any, port)))
+        if (ErrorOf(new IPEndPoint(IPAddress.Any, port)) is { } error)
         {
-            throw new SettingRefusedException(
-                option, $"port {port} is in use; stop what listens there, or name another port.");
+            throw new SettingRefusedException(option, $"port {port} {Explain(error)} another port.");
         }
     }
 
@@ -49,7 +46,10 @@ internal static class ListenUrls
             var address = BindingAddress.Parse(url);
             return address.Scheme != Uri.UriSchemeHttp ? throw new FormatException() : address switch
             {
-                { IsUnixPipe: true } or { IsNamedPipe: true } => null,
+                { IsUnixPipe: true } => Directory.Exists(Path.GetDirectoryName(address.UnixPipePath))
+                    ? null
+                    : throw new SettingRefusedException(Setting, $"there is no folder for '{address.UnixPipePath}'."),
+                { IsNamedPipe: true } => null,
                 { Host: "localhost" } => new IPEndPoint(IPAddress.Loopback, address.Port),
                 _ when IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) => new IPEndPoint(ip, address.Port),
                 _ => new IPEndPoint(IPAddress.Any, address.Port),
@@ -63,17 +63,39 @@ internal static class ListenUrls
         }
     }
 
-    private static bool IsFree(IPEndPoint address)
+    private static void CheckAddress(string setting, string url, IPEndPoint address)
+    {
+        switch (ErrorOf(address))
+        {
+            case null:
+                return;
+            case SocketError.AddressNotAvailable:
+                throw new SettingRefusedException(
+                    setting, $"'{url}' is at no address of this machine; name one that is, or * for all of them.");
+            case { } error:
+                throw new SettingRefusedException(
+                    setting, $"port {address.Port} {Explain(error)} another address with --urls.");
+        }
+    }
+
+    private static string Explain(SocketError error) => error switch
+    {
+        SocketError.AddressAlreadyInUse => "is in use; stop what listens there, or name",
+        SocketError.AccessDenied => "is not open to this user; name",
+        _ => $"cannot be listened at ({error}); name",
+    };
+
+    private static SocketError? ErrorOf(IPEndPoint address)
     {
         try
         {
             using var listener = new TcpListener(address);
             listener.Start();
-            return true;
+            return null;
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        catch (SocketException e)
         {
-            return false;
+            return e.SocketErrorCode;
         }
     }
 }

@@ -83,7 +83,7 @@ internal sealed partial class RabbitConnection(IOptions<MessagingOptions> option
             _isAway = true;
             var told = failure as ServiceUnavailableException
                 ?? new ServiceUnavailableException(Service, Explain(failure));
-            LogAway(logger, told.Message);
+            LogAway(logger, told.Message.TrimEnd('.'));
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class RabbitConnection(IOptions<MessagingOptions> option
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "{Reason} Messages wait in the database", EventName = "QueueAway")]
+        Level = LogLevel.Warning, Message = "{Reason}. Messages wait in the database", EventName = "QueueAway")]
     private static partial void LogAway(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The message queue is back")]

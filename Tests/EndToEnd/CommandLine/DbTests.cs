@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using MySqlConnector;
-using Npgsql;
 using Oro.Tests.Support;
 using Oro.Tests.Support.Servers;
 
@@ -105,28 +101,7 @@ public sealed class DbTests : IDisposable
             run.Output);
     }
 
-    private async Task ExecuteAsync(string dsn, string sql)
-    {
-        await using var connection = Connect(dsn);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private DbConnection Connect(string dsn)
-    {
-        if (dsn == "sqlite:")
-        {
-            return new SqliteConnection($"Data Source={_folder}/oro.db;Pooling=False");
-        }
-
-        var address = new Uri(dsn);
-        var user = address.UserInfo.Split(':').Select(Uri.UnescapeDataString).ToArray();
-        var place = $"Host=127.0.0.1;Port={address.Port};Username={user[0]};Password={user[1]};Pooling=false;"
-            + $"Database={address.AbsolutePath.TrimStart('/')}";
-        return address.Scheme == "mysql" ? new MySqlConnection(place) : new NpgsqlConnection(place);
-    }
+    private Task ExecuteAsync(string dsn, string sql) => TestSql.ExecuteAsync(dsn, _folder, sql);
 
     private ProductRun Start(string dsn, params string[] command) => new(
         new Dictionary<string, string?> { ["ORO_DB_DSN"] = dsn }, [.. command, "--data", _folder]);
