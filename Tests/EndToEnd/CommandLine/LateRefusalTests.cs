@@ -74,7 +74,7 @@ public sealed class LateRefusalTests : IDisposable
             """
             The database was written by a newer version of the product. Nothing was changed.
               Found:         schema 9, by Oro.Orleans 9.1.0
-              This program:  schema 2, Oro.Orleans 1.0.0
+              This program:  schema 3, Oro.Orleans 1.0.0
             Do one of these:
               - start the newer version (Oro.Orleans 9.1.0, or a later one);
               - restore a backup that was made before the newer version was started, and start this one;
