@@ -12,6 +12,7 @@ namespace Oro.Gateway.JsonApi;
 /// <summary>An entity as a resource: its fields in the order of the wire and what can be encoded beforehand.</summary>
 internal sealed class ResourcePlan
 {
+    private readonly ImmutableArray<FieldPlan> _computed;
     private readonly FrozenDictionary<string, FieldPlan> _byName;
     private readonly FrozenDictionary<string, FieldPlan>.AlternateLookup<ReadOnlySpan<char>> _byApiName;
 
@@ -20,6 +21,7 @@ internal sealed class ResourcePlan
         Entity = entity;
         ImmutableArray<FieldPlan> all = [.. Definition.Fields.Select((field, i) => new FieldPlan(Type, field, i))];
         Fields = all.RemoveAll(f => f.Definition.IsRetired);
+        _computed = Fields.RemoveAll(f => f.Definition.Formula is null);
         // A former name gives way to a field that is called so now.
         ImmutableArray<FieldPlan> members = [.. Fields.SelectMany(f => f.Members)];
         var names = members.Select(f => f.Definition.ApiName).ToHashSet(StringComparer.Ordinal);
@@ -77,17 +79,14 @@ internal sealed class ResourcePlan
     public bool IsCalled(string type) => type == Type || Definition.FormerNames.Any(n => n.Name == type);
 
     /// <summary>
-    /// Adds what is computed with each query to the hash of a representation: it changes without the revision.
+    /// Adds what is computed to the hash of a representation: it changes without the revision.
     /// </summary>
     public ShapeHash AddComputed(ShapeHash hash, RecordSnapshot record)
     {
-        if (Entity.HasComputed)
+        foreach (var field in _computed.AsSpan())
         {
-            foreach (var field in Fields.Where(f => f.Definition.IsComputed))
-            {
-                hash = hash.Add(field.Ordinal).Add(
-                    Convert.ToString(record.Values[field.Ordinal].Value, CultureInfo.InvariantCulture));
-            }
+            hash = hash.Add(field.Ordinal).Add(
+                Convert.ToString(record.Values[field.Ordinal].Value, CultureInfo.InvariantCulture));
         }
 
         return hash;

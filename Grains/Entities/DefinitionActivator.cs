@@ -1,4 +1,5 @@
 using Oro.Entities;
+using Oro.Grains.Entities.Formulas;
 using Oro.Grains.Storage;
 
 namespace Oro.Grains.Entities;
@@ -70,11 +71,23 @@ internal sealed class DefinitionActivator(
         }
 
         Before?.Invoke(DefinitionState.Active);
-        var before = book.TryMerge(stored).Find(step.Entity)?.Definition;
-        OutgoingMessage[] messages = IsSearchedAnew(before, next.Find(step.Entity)?.Definition)
-            ? [OutgoingMessage.Of(step.Entity, new SearchedFieldsChanged(step.Entity))]
-            : [];
+        OutgoingMessage[] messages = [.. MessagesOf(step, book.TryMerge(stored), next)];
         await table.ActivateAsync(step, messages, time.GetUtcNow().UtcDateTime, cancellationToken);
+    }
+
+    private static IEnumerable<OutgoingMessage> MessagesOf(
+        DefinitionStep step, DefinitionSet before, DefinitionSet after)
+    {
+        if (IsSearchedAnew(before.Find(step.Entity)?.Definition, after.Find(step.Entity)?.Definition))
+        {
+            yield return OutgoingMessage.Of(step.Entity, new SearchedFieldsChanged(step.Entity));
+        }
+
+        foreach (var entity in step.Rows.Keys.Where(
+            e => FormulaValues.Differ(before.Find(e)?.Definition, after.Find(e)?.Definition)))
+        {
+            yield return OutgoingMessage.Of(entity, new FillFormulas(entity));
+        }
     }
 
     private static IEnumerable<FieldMove> MovesOf(DefinitionStep step, DefinitionSet before, DefinitionSet after) =>

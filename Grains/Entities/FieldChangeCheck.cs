@@ -55,6 +55,14 @@ internal static class FieldChangeCheck
     private static void CheckFormula(
         DefinitionDraft draft, EntityDefinition entity, FieldDefinition? before, FieldDefinition after)
     {
+        var isUnique = after.IsUnique || entity.UniqueKeys.Any(k => k.Contains(after.Name));
+        if (after.Formula is not null && after.Formula != before?.Formula && isUnique)
+        {
+            draft.Refuse(
+                "formula", "unique", "Records that are there already may come to the same by a formula: it can be made "
+                    + "unique when they have their values.");
+        }
+
         if (before is { Formula: null } && after.Formula is not null)
         {
             draft.Questions.Add(new(

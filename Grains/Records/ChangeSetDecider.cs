@@ -173,7 +173,7 @@ internal static class ChangeSetDecider
         }
 
         context.Rules.Find(draft.Key.Entity)?.Apply(draft);
-        EntityFormulas.Of(draft.Entity.Definition).Compute(draft.Entity.Definition, draft.Get, draft.Set);
+        EntityFormulas.Of(draft.Entity.Definition).Compute(draft.Entity.Definition, draft.Get, draft.Compute);
         FileUse.Check(draft, context);
         var fields = draft.Entity.Definition.Fields;
         for (var i = 0; i < fields.Length; i++)

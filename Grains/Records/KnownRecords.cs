@@ -1,4 +1,5 @@
 using Oro.Entities;
+using Oro.Grains.Entities.Formulas;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -17,11 +18,13 @@ internal sealed class KnownRecords(RecordReader records)
         var missing = keys.Where(k => !known.ContainsKey(k)).Distinct().GroupBy(k => k.Entity, k => k.Id);
         foreach (var ids in missing.ToList())
         {
+            var entity = definitions.Get(ids.Key);
             var found = await records.ListByIdAsync(
-                definitions.Get(ids.Key), [.. ids], Visibility.Everything, cancellationToken);
+                entity, [.. ids], Visibility.Everything, cancellationToken);
             foreach (var snapshot in found)
             {
-                known.Add(snapshot.Key, new KnownRecord(snapshot, []));
+                // That a formula is younger than the record is no change of the record.
+                known.Add(snapshot.Key, new KnownRecord(FormulaValues.Filled(snapshot, entity.Definition), []));
             }
         }
     }

@@ -15,6 +15,7 @@ internal sealed class RecordDraft(
 {
     private readonly ImmutableArray<FieldValue> _before = before?.Values ?? Blank(entity.Definition);
     private readonly FieldValue[] _values = [.. before?.Values ?? Blank(entity.Definition)];
+    private readonly HashSet<int> _computed = [];
     private readonly HashSet<int> _edited = [];
     private readonly SortedDictionary<int, LinkDraft> _links = [];
     private DefinitionSet? _definitions;
@@ -63,6 +64,15 @@ internal sealed class RecordDraft(
     public void Set(string field, FieldValue value) => Set(Entity.OrdinalOf(field), value);
 
     public void Set(int ordinal, FieldValue value) => _values[ordinal] = value;
+
+    /// <summary>
+    /// Sets what a formula comes to. It is written with each edit: what is stored may be older than the formula.
+    /// </summary>
+    public void Compute(int ordinal, FieldValue value)
+    {
+        _computed.Add(ordinal);
+        _values[ordinal] = value;
+    }
 
     public void Fail(string? field, string rule, string detail) =>
         failures.Add(new ValidationFailure(Change ?? 0, field, rule, detail));
@@ -114,7 +124,7 @@ internal sealed class RecordDraft(
         {
             var field = Entity.Definition.Fields[i];
             var hasChanged = _values[i] != _before[i];
-            if (field.IsToMany || !(hasChanged || MustLeadSomewhere(field)))
+            if (field.IsToMany || !(hasChanged || _computed.Contains(i) || MustLeadSomewhere(field)))
             {
                 continue;
             }

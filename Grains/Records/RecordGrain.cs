@@ -1,6 +1,7 @@
 using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Entities;
+using Oro.Grains.Entities.Formulas;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -160,7 +161,8 @@ internal sealed class RecordGrain(
             return;
         }
 
-        _current = IsOf(_entity!, snapshot) ? snapshot : null;
+        // A formula may be younger than what is stored, and its value on the way.
+        _current = IsOf(_entity!, snapshot) ? FormulaValues.Filled(snapshot, _entity!.Definition) : null;
     }
 
     private static bool IsOf(EntityIndex entity, RecordSnapshot snapshot)

@@ -36,6 +36,7 @@ internal static class StorageHosting
         services.TryAddSingleton<DefinitionTable>();
         services.TryAddSingleton<DuplicateReader>();
         services.TryAddSingleton<FeedTable>();
+        services.TryAddSingleton<FieldFiller>();
         services.TryAddSingleton<FieldMover>();
         services.TryAddSingleton<GrainStates>();
         services.TryAddSingleton<GrainStateTable>();

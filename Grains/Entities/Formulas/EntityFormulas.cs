@@ -45,6 +45,19 @@ internal sealed class EntityFormulas
         }
     }
 
+    /// <summary>The formulas and what they are over, by internal name.</summary>
+    public ImmutableArray<string> FieldsOf(EntityDefinition entity) =>
+    [
+        .. _inOrder.SelectMany(f => OwnFieldsIn(f.Node).Append(f.Ordinal)).Distinct()
+            .Select(ordinal => entity.Fields[ordinal].Name),
+    ];
+
+    /// <summary>Ordinals of the fields that a stored formula is over, also by way of other formulas.</summary>
+    public IEnumerable<int> SourcesOf(int ordinal) => _inOrder.Where(f => f.Ordinal == ordinal)
+        .SelectMany(f => OwnFieldsIn(f.Node))
+        .SelectMany(source => SourcesOf(source).Prepend(source))
+        .Distinct();
+
     private static bool IsStored(FieldDefinition field) => field is { Formula: not null, IsComputed: false };
 
     private static List<int> InOrder(Dictionary<int, FormulaNode> formulas)

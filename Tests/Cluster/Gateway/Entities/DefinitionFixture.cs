@@ -17,6 +17,8 @@ public abstract class DefinitionFixture(Func<Task<GatewayHost>> start) : IAsyncL
         Api = await _host.ConnectAsync();
     }
 
+    public T Get<T>() where T : notnull => _host!.Get<T>();
+
     /// <summary>Whether the database has an index.</summary>
     public Task<bool> HasIndexAsync(string table, string index)
     {
