@@ -56,7 +56,7 @@ internal static class FieldChangeCheck
         DefinitionDraft draft, EntityDefinition entity, FieldDefinition? before, FieldDefinition after)
     {
         var isUnique = after.IsUnique || entity.UniqueKeys.Any(k => k.Contains(after.Name));
-        if (after.Formula is not null && after.Formula != before?.Formula && isUnique)
+        if (after is { Formula: not null, IsComputed: false } && after.Formula != before?.Formula && isUnique)
         {
             draft.Refuse(
                 "formula", "unique", "Records that are there already may come to the same by a formula: it can be made "
