@@ -54,9 +54,12 @@ public sealed class LateRefusalTests : IDisposable
     {
         var url = $"http://127.0.0.1:{Ports.Free()}";
 
+        var errors = await RefusalAsync("sqlite:", "up", "--urls", $"{url};{url}");
+
+        // Before it there may be a warning of work that had begun and was given up.
         Assert.Equal(
-            $"The start failed: Failed to bind to address {url}: address already in use.",
-            await RefusalAsync("sqlite:", "up", "--urls", $"{url};{url}"));
+            $"The start failed: Failed to bind to address {url}: address already in use.", errors.Split('\n')[^1]);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
     [Fact]

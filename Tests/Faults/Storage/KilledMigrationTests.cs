@@ -39,7 +39,7 @@ public sealed class KilledMigrationTests
 
         await product.StartAgainAsync();
 
-        Assert.Equal("2", await ReadAsync("SELECT version FROM schema_version"));
+        Assert.Equal("3", await ReadAsync("SELECT version FROM schema_version"));
         Assert.Equal(
             Hash(await ReadAsync(
                 $"{Places} change_entry WHERE entity = 'former' AND position IS NOT NULL ORDER BY position")),
@@ -100,7 +100,7 @@ public sealed class KilledMigrationTests
     {
         try
         {
-            var place = await TestSql.ReadAsync(dsn, folder, "SELECT place FROM schema_progress");
+            var place = await TestSql.ReadAsync(dsn, folder, "SELECT place FROM schema_progress WHERE migration = 2");
             return place.Length == 0 ? 0 : long.Parse(place, CultureInfo.InvariantCulture);
         }
         catch (DbException)

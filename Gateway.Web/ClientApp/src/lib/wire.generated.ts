@@ -280,7 +280,13 @@ export interface components {
                 }[];
                 /** @description As the attribute itself has it, or null. */
                 default: unknown;
-                file: Record<string, never> | null;
+                /** @description What a field of the types file and image takes. */
+                file: {
+                    readonly isImage?: boolean;
+                    /** @description Types such as image/* and application/pdf; empty: every type. */
+                    mimeTypes?: string[];
+                    maxBytes?: number;
+                } | null;
                 formula: string | null;
                 help: string | null;
                 isAudited: boolean;
