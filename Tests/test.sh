@@ -43,7 +43,7 @@ run_tests() {
     local name=$1 project=$2 status=0 counters=''
     shift 2
     say "running $name"
-    timeout --kill-after=10 1200 "$dotnet" test "$project" -c Release --nologo --tl:off "$@" \
+    timeout --kill-after=10 2400 "$dotnet" test "$project" -c Release --nologo --tl:off "$@" \
         ${filter:+--filter "$filter"} --results-directory "$results" \
         --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' || status=$?
     [[ -f $results/$name.trx ]] && counters=$(grep -o '<Counters [^>]*' "$results/$name.trx")
