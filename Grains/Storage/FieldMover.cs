@@ -1,4 +1,5 @@
 using Oro.Entities;
+using Oro.Errors;
 
 namespace Oro.Grains.Storage;
 
@@ -13,6 +14,7 @@ internal sealed class FieldMover(Database database, SchemaWork work)
     private const int BatchSize = 500; // rows that others do not wait for
     private const int FewRows = 200; // are copied while the others wait
     private const int MaxPasses = 20;
+    private const int MaxTries = 5; // as many as another process has steps in which it may come first
 
     private readonly SqlDialect _dialect = database.Dialect;
 
@@ -37,35 +39,46 @@ internal sealed class FieldMover(Database database, SchemaWork work)
         }
     }
 
-    /// <summary>Moves them. The new columns are there, and nobody knows of them yet.</summary>
+    /// <summary>
+    /// Moves them, also when another process, which was taken for dead, is still at it. The new columns are there, and
+    /// nobody knows of them yet.
+    /// </summary>
     /// <exception cref="FieldMoveRefusedException">A value would be lost; nothing was changed.</exception>
     public async Task MoveAsync(FieldMove move, CancellationToken cancellationToken)
     {
         var sql = new FieldMoveSql(_dialect, move);
-        if (!await HasAsync(move, sql.LastColumn, cancellationToken))
+        for (var tries = 1; await HasAsync(move, sql.LastColumn, cancellationToken); tries++)
         {
-            return;
-        }
-
-        try
-        {
-            if (!await HasAsync(move, sql.CopiedColumn, cancellationToken))
+            try
             {
-                await RetryAsync(session => _dialect.AlterOnline(session, sql.AddCopied), cancellationToken);
+                await TryMoveAsync(sql, move, cancellationToken);
             }
-
-            for (var pass = 0; pass < MaxPasses && await CopyAllAsync(sql, move, cancellationToken) > FewRows; pass++)
+            catch (FieldMoveRefusedException)
             {
-                // Others wrote meanwhile; each pass finds less, as it takes less time.
+                await RetryAsync(session => Drop(session, sql, move, sql.NewColumns), CancellationToken.None);
+                throw;
             }
+            catch (Exception failure) when (tries < MaxTries
+                && failure is SchemaException or StorageUnavailableException)
+            {
+                // What was missing here, or there already, the other one did: what is left is found anew.
+            }
+        }
+    }
 
-            await RetryAsync(session => Finish(session, sql, move), cancellationToken);
-        }
-        catch (FieldMoveRefusedException)
+    private async Task TryMoveAsync(FieldMoveSql sql, FieldMove move, CancellationToken cancellationToken)
+    {
+        if (!await HasAsync(move, sql.CopiedColumn, cancellationToken))
         {
-            await RetryAsync(session => Drop(session, sql, move, sql.NewColumns), CancellationToken.None);
-            throw;
+            await RetryAsync(session => _dialect.AlterOnline(session, sql.AddCopied), cancellationToken);
         }
+
+        for (var pass = 0; pass < MaxPasses && await CopyAllAsync(sql, move, cancellationToken) > FewRows; pass++)
+        {
+            // Others wrote meanwhile; each pass finds less, as it takes less time.
+        }
+
+        await RetryAsync(session => Finish(session, sql, move), cancellationToken);
     }
 
     private Task<bool> HasAsync(FieldMove move, string column, CancellationToken cancellationToken) =>
