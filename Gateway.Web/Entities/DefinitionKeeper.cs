@@ -19,11 +19,16 @@ internal sealed partial class DefinitionKeeper(
             {
                 await source.FollowAsync(end.Token);
             }
-            // The boundary of a loop: the silo that was asked may be going.
-#pragma warning disable CA1031
-            catch (Exception e) when (!end.IsCancellationRequested)
+#pragma warning disable CA1031 // The boundary of a loop: the silo that was asked may be going.
+            catch (Exception e)
 #pragma warning restore CA1031
             {
+                // Whatever the call ends with when everything stops is no failure of this service.
+                if (end.IsCancellationRequested)
+                {
+                    return;
+                }
+
                 LogNotFollowed(logger, e);
                 await Task.Delay(Pause, time, end.Token);
             }
