@@ -40,7 +40,8 @@ public static class TestSql
         return string.Join('\n', lines);
     }
 
-    private static async Task<DbConnection> OpenAsync(string dsn, string folder)
+    /// <summary>A connection of its own, which whoever asked for it ends.</summary>
+    public static async Task<DbConnection> OpenAsync(string dsn, string folder)
     {
         var connection = Connect(dsn, folder);
         await connection.OpenAsync();
