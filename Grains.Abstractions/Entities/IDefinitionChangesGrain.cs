@@ -18,7 +18,7 @@ public interface IDefinitionChangesGrain : IGrainWithIntegerKey
     /// <exception cref="Errors.DefinitionRefusedException">It cannot be; every reason is named.</exception>
     /// <exception cref="Errors.ConfirmationNeededException">Something is lost by it, and the caller did not say that
     /// it knows.</exception>
-    [Alias("apply")]
+    [Alias("apply"), ResponseTimeout("00:10:00")] // the values of a large entity may have to be moved
     Task<DefinitionOutcome> ApplyAsync(DefinitionChange change, CancellationToken cancellationToken);
 
     /// <summary>
