@@ -7,13 +7,16 @@ import { defineConfig } from 'vitest/config';
 
 const gateway = process.env.ORO_URL ?? 'http://127.0.0.1:8080';
 
-/** Writes a .br and a .gz beside every text file, so that the gateway never compresses while serving. */
+/**
+ * Writes a .br and a .gz beside every text file, so that the gateway never compresses while serving; but for the page
+ * itself, which is another one with each answer.
+ */
 function precompress(): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
     writeBundle(options, bundle) {
-      for (const name of Object.keys(bundle).filter((file) => /\.(css|html|js|svg|webmanifest)$/.test(file))) {
+      for (const name of Object.keys(bundle).filter((file) => /\.(css|js|svg|webmanifest)$/.test(file))) {
         const path = join(options.dir ?? '', name);
         const text = readFileSync(path);
         writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
@@ -27,6 +30,8 @@ function precompress(): Plugin {
 
 export default defineConfig({
   plugins: [react(), precompress()],
+  // The gateway puts a random number here with each answer, and asks for it in the policy of that answer.
+  html: { cspNonce: '__ORO_NONCE__' },
   build: {
     outDir: '../wwwroot',
     emptyOutDir: true,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Oro.Gateway.Security;
+using Oro.Gateway.Security.Origins;
 
 namespace Oro.Gateway.Live;
 

@@ -5,16 +5,19 @@ namespace Oro.Gateway.Pages;
 /// <summary>The files of the web page, read once: its build never changes them while the product runs.</summary>
 internal sealed class PageFiles(IWebHostEnvironment environment)
 {
-    private const string IndexName = "index.html";
+    public const string IndexName = "index.html";
 
     private readonly Lazy<FrozenDictionary<string, PageFile>> _files = new(
         () => ReadAll(environment.WebRootPath));
 
+    private IndexPage? _index;
+
     /// <summary>The file at a path of the address, without its leading slash; null when there is none.</summary>
-    public PageFile? Find(string name) => _files.Value.GetValueOrDefault(name);
+    public PageFile? Find(string name) => name == IndexName ? null : _files.Value.GetValueOrDefault(name);
 
     /// <summary>The page itself, which knows its own addresses; null when it has not been built.</summary>
-    public PageFile? FindIndex() => Find(IndexName);
+    public IndexPage? FindIndex() =>
+        _index ??= _files.Value.TryGetValue(IndexName, out var file) ? new IndexPage(file) : null;
 
     private static FrozenDictionary<string, PageFile> ReadAll(string? folder) =>
         Directory.Exists(folder)

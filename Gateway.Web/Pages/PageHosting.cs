@@ -33,15 +33,20 @@ internal static class PageHosting
         }
 
         var isOwn = OwnPaths.Any(own => request.Path.StartsWithSegments(own, StringComparison.Ordinal));
-        var isScreen = !isOwn && !Path.HasExtension(path);
+        var isScreen = !isOwn && (!Path.HasExtension(path) || path == PageFiles.IndexName);
         return (isScreen, files.FindIndex()) switch
         {
             (false, _) => Results.Problem(statusCode: StatusCodes.Status404NotFound),
             (true, null) => Results.Problem(
                 statusCode: StatusCodes.Status404NotFound,
                 detail: "The web page is not built. Start the product with ./oro up."),
-            (true, { } index) => new PageResult(index),
+            (true, { } index) => new IndexResult(index),
         };
+    }
+
+    private sealed class IndexResult(IndexPage index) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context) => index.SendAsync(context);
     }
 
     /// <summary>Sends a file in the smallest encoding that the browser takes, or says that it has it already.</summary>

@@ -1,4 +1,5 @@
 using Oro.Gateway.Security;
+using Oro.Gateway.Security.Limits;
 
 namespace Oro.Gateway.Records;
 
@@ -17,7 +18,7 @@ internal static class AuditHosting
 
     private static void Map(IEndpointRouteBuilder endpoints, string pattern, RequestDelegate answer)
     {
-        endpoints.Map(pattern, answer).RequireCaller();
+        endpoints.Map(pattern, answer).RequireCaller().WithMetadata(RequestCost.Search);
         // Oro: OPTIONS needs no credentials.
         endpoints.MapMethods(pattern, [HttpMethods.Options], answer);
     }

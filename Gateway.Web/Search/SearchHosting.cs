@@ -1,4 +1,5 @@
 using Oro.Gateway.Security;
+using Oro.Gateway.Security.Limits;
 
 namespace Oro.Gateway.Search;
 
@@ -11,7 +12,7 @@ internal static class SearchHosting
     public static void MapSearch(this IEndpointRouteBuilder endpoints)
     {
         var endpoint = endpoints.ServiceProvider.GetRequiredService<SearchEndpoint>();
-        endpoints.Map(SearchEndpoint.Path, endpoint.InvokeAsync).RequireCaller();
+        endpoints.Map(SearchEndpoint.Path, endpoint.InvokeAsync).RequireCaller().WithMetadata(RequestCost.Search);
         // Oro: OPTIONS needs no credentials.
         endpoints.MapMethods(SearchEndpoint.Path, [HttpMethods.Options], endpoint.InvokeAsync);
     }

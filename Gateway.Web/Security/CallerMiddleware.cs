@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Oro.Gateway.Security.Limits;
 using Oro.Security;
 
 namespace Oro.Gateway.Security;
@@ -7,7 +8,7 @@ namespace Oro.Gateway.Security;
 /// Finds out who makes a request (API key or session) and makes every grain call in it on that user's behalf. A plain
 /// middleware in the place of ASP.NET's authentication and authorization, which cost more than reading a record does.
 /// </summary>
-internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache credentials)
+internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache credentials, CostLimits limits)
 {
     private const string BearerPrefix = "Bearer ";
     private const string LivePath = "/live";
@@ -19,6 +20,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
         {
             if (user is null)
             {
+                limits.Charge(context, RequestCost.WrongCredential);
                 context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Oro.Orleans\"";
                 await SecurityRefusal.WriteAsync(
                     context,

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Oro.Gateway.Security.Limits;
+using Oro.Gateway.Security.Origins;
 using Oro.Silo;
 
 namespace Oro.Gateway.Security;
@@ -27,6 +29,10 @@ internal static class SecurityHosting
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CredentialCache>();
         services.TryAddSingleton<SignIn>();
+        services.AddForeignOrigins();
+        services.AddOptionsWithValidateOnStart<LimitOptions>()
+            .BindConfiguration(LimitOptions.SectionName).ValidateDataAnnotations();
+        services.TryAddSingleton<CostLimits>();
         return services.AddSessionCookie(settings);
     }
 
@@ -38,8 +44,12 @@ internal static class SecurityHosting
         app.Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseForeignOrigins();
         OriginRequirement.Check(app);
+        var limits = app.ApplicationServices.GetRequiredService<CostLimits>();
+        app.Use(limits.ForAddresses);
         app.UseMiddleware<CallerMiddleware>();
+        app.Use(limits.ForUsers);
     }
 
     // The parts of AddAuthentication().AddCookie() that we use: the rest brings a key ring with a file of its own.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Oro.Gateway.Security.Origins;
 
 namespace Oro.Gateway.Security;
 
@@ -19,6 +20,12 @@ internal sealed class SecurityOptions
     /// </summary>
     [Networks]
     public string[] TrustedProxies { get; set; } = [];
+
+    /// <summary>
+    /// Other sites whose pages may use the API with tokens or keys, such as <c>https://app.example.com</c> (none).
+    /// </summary>
+    [OriginsAttribute]
+    public string[] AllowedOrigins { get; set; } = [];
 
     /// <summary>Users whose credentials a gateway remembers for a second, 1 to 1 000 000 (10 000).</summary>
     [Range(1, 1_000_000)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Oro.Gateway.Security.Limits;
 using Oro.Security;
 using Oro.Silo;
 
@@ -14,7 +15,7 @@ internal static class SessionEndpoints
 
     public static void MapSession(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(Path, SignInAsync)
+        endpoints.MapPost(Path, SignInAsync).WithMetadata(RequestCost.Password)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes));
         endpoints.MapGet(Path, context => AnswerAsync(context, context.SignedInUser())).RequireCaller();
         endpoints.MapDelete(Path, SignOutAsync).RequireCaller();

@@ -1,6 +1,6 @@
 using Oro.Silo;
 
-namespace Oro.Gateway.Security;
+namespace Oro.Gateway.Security.Origins;
 
 /// <summary>
 /// Metadata of endpoints that answer no page of another site. A browser sends cookies along with WebSockets that such a
