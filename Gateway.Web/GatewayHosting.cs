@@ -49,6 +49,7 @@ internal static class GatewayHosting
         app.MapLive();
         app.MapMail();
         app.MapOpenApi();
+        app.MapOwnSessions();
         app.MapPrometheus();
         app.MapSearch();
         app.MapSession();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
+using Oro.Errors;
 
 namespace Oro.Gateway.Errors;
 
@@ -23,6 +25,12 @@ internal sealed class ExceptionAnswer(FailureLog failures) : IExceptionHandler
         if (ErrorMapping.StatusOf(errors) >= StatusCodes.Status500InternalServerError)
         {
             failures.Add(httpContext.Request, exception);
+        }
+
+        if (exception is AttemptsExhaustedException exhausted)
+        {
+            httpContext.Response.Headers.RetryAfter =
+                Math.Ceiling(exhausted.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         await ErrorAnswer.SendAsync(httpContext, errors);

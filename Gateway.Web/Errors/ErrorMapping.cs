@@ -70,6 +70,8 @@ internal static class ErrorMapping
         EntityNotFoundException => new(404, ErrorTitles.EntityType, refusal.Message) { Code = refusal.Code },
         DefinitionNotFoundException => Missing with { Code = refusal.Code },
         AccessDeniedException => new(403, ErrorTitles.AccessDenied, refusal.Message) { Code = refusal.Code },
+        CredentialRefusedException => new(400, ErrorTitles.BadRequest, refusal.Message) { Code = refusal.Code },
+        AttemptsExhaustedException => new(429, ErrorTitles.TooManyRequests, refusal.Message) { Code = refusal.Code },
         // The draft of the Idempotency-Key header asks for 422 when a key comes back with another request.
         WriteIdReusedException => new(422, ErrorTitles.UnprocessableEntity, refusal.Message)
         {

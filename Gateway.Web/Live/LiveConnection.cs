@@ -8,7 +8,8 @@ internal sealed class LiveConnection(HubConnectionContext connection, SignedInUs
 {
     private int _waiting;
 
-    public UserId User { get; } = user.Principal.User;
+    /// <summary>What it was opened with; it ends with that.</summary>
+    public Credential Credential { get; } = user.Credential;
 
     public Principal Principal { get; } = user.Principal;
 

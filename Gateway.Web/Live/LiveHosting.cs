@@ -16,11 +16,13 @@ internal static class LiveHosting
     {
         services.AddOptionsWithValidateOnStart<LiveOptions>()
             .BindConfiguration(LiveOptions.SectionName).ValidateDataAnnotations();
+        services.TryAddSingleton<CredentialWatch>();
         services.TryAddSingleton<EntityFeeds>();
         services.TryAddSingleton<LiveConnections>();
         services.TryAddSingleton<HubLifetimeManager<LiveHub>>(s => s.GetRequiredService<LiveConnections>());
         services.TryAddSingleton<RefusalFilter>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DefinitionAnnouncer>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EndedCredentials>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LiveKeeper>());
         services.AddSignalR(signalR =>
         {

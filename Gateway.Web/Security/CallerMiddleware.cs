@@ -16,7 +16,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
     public async Task InvokeAsync(HttpContext context)
     {
         var (user, session) = await FindAsync(context);
-        if (context.GetEndpoint()?.Metadata.GetMetadata<CallerRequirement>() is not null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CallerRequirement>() is { } requirement)
         {
             if (user is null)
             {
@@ -27,6 +27,16 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
                     StatusCodes.Status401Unauthorized,
                     "unauthorized",
                     "Sign in, or send an API key that is valid.");
+                return;
+            }
+
+            if (requirement.NeedsSession && session is null)
+            {
+                await SecurityRefusal.WriteAsync(
+                    context,
+                    StatusCodes.Status403Forbidden,
+                    "session-needed",
+                    "This is for people who are signed in, and not for API keys.");
                 return;
             }
 
@@ -58,7 +68,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
         }
 
         return await Session.FindAsync(context) is { } session
-            ? (await credentials.FindUserAsync(session.User), session)
+            ? (await credentials.FindBySessionAsync(session.Id), session)
             : default;
     }
 

@@ -13,11 +13,11 @@ namespace Oro.Gateway.Security;
 internal sealed class CredentialCache(
     IGrainFactory grains, GrainRetry retry, IOptions<SecurityOptions> options, TimeProvider time)
 {
-    // A disabled user or key is refused a second later; see ICredentialsGrain.FindByApiKeyAsync.
+    // A disabled user, an ended session or key is refused a second later; see ICredentialsGrain.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Entry> _byApiKey = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<long, Entry> _byUser = new();
+    private readonly ConcurrentDictionary<long, Entry> _bySession = new();
     private readonly int _maxEntries = options.Value.MaxRememberedCredentials;
 
     public ValueTask<SignedInUser?> FindByApiKeyAsync(ReadOnlySpan<char> apiKey)
@@ -34,12 +34,12 @@ internal sealed class CredentialCache(
             CancellationToken.None));
     }
 
-    public ValueTask<SignedInUser?> FindUserAsync(UserId user) =>
-        _byUser.TryGetValue(user.Value, out var entry) && IsFresh(entry)
+    public ValueTask<SignedInUser?> FindBySessionAsync(long session) =>
+        _bySession.TryGetValue(session, out var entry) && IsFresh(entry)
             ? new(entry.User)
-            : FindAsync(_byUser, user.Value, retry.RunAsync(
-                (Credentials, user),
-                static (s, token) => s.Credentials.FindUserAsync(s.user, token),
+            : FindAsync(_bySession, session, retry.RunAsync(
+                (Credentials, session),
+                static (s, token) => s.Credentials.FindBySessionAsync(s.session, token),
                 CancellationToken.None));
 
     // No cancellation: the answer is for every request that waits for it.

@@ -62,8 +62,8 @@ internal static class SecurityHosting
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IPostConfigureOptions<CookieAuthenticationOptions>, PostConfigureCookieAuthenticationOptions>());
         services.TryAddTransient<CookieAuthenticationHandler>();
-        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<SecurityOptions>>(
-            (cookie, security) =>
+        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure(
+            cookie =>
             {
                 cookie.Cookie.Name = Session.CookieName;
                 cookie.Cookie.HttpOnly = true;
@@ -72,8 +72,8 @@ internal static class SecurityHosting
                 cookie.Cookie.SecurePolicy = settings.Url.Scheme == Uri.UriSchemeHttps
                     ? CookieSecurePolicy.Always
                     : CookieSecurePolicy.None;
-                cookie.ExpireTimeSpan = security.Value.SessionLifetime;
-                cookie.SlidingExpiration = true;
+                // Using it makes the stored session last, and the cookie is never sent again.
+                cookie.SlidingExpiration = false;
             });
         return services;
     }

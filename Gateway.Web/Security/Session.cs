@@ -11,21 +11,21 @@ namespace Oro.Gateway.Security;
 /// <summary>
 /// A signed-in user of the page: an encrypted cookie that scripts cannot read, and beside it a cookie that they can,
 /// whose value an unsafe request must repeat as a header. The value is in the session too, so nobody can plant a pair
-/// of their own.
+/// of their own. Whether it still holds, and whose it is, is stored and asked of the silos.
 /// </summary>
-internal sealed record Session(UserId User, string CsrfToken)
+internal sealed record Session(long Id, string CsrfToken)
 {
     public const string Scheme = "session";
     public const string CookieName = "oro-session";
     public const string CsrfCookieName = "oro-csrf";
     public const string CsrfHeaderName = "X-CSRF-Header";
 
-    private const string UserClaim = "user";
+    private const string IdClaim = "session";
     private const string CsrfClaim = "csrf";
     private const int CsrfTokenBytes = 16; // 128 bits: not to be guessed
 
-    public static Session Create(UserId user) =>
-        new(user, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(CsrfTokenBytes)));
+    public static Session Of(SignedInUser user) =>
+        new(user.Credential.Id, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(CsrfTokenBytes)));
 
     public static async ValueTask<Session?> FindAsync(HttpContext context)
     {
@@ -37,21 +37,34 @@ internal sealed record Session(UserId User, string CsrfToken)
 
         var result = await context.AuthenticateAsync(Scheme);
         return result.Principal is { } principal
-            && long.TryParse(principal.FindFirstValue(UserClaim), CultureInfo.InvariantCulture, out var user)
+            && long.TryParse(principal.FindFirstValue(IdClaim), CultureInfo.InvariantCulture, out var id)
             && principal.FindFirstValue(CsrfClaim) is { } token
-                ? new Session(new UserId(user), token)
+                ? new Session(id, token)
                 : null;
     }
 
-    public Task SignInAsync(HttpContext context, bool isSecure)
+    /// <param name="context">The request that signs in.</param>
+    /// <param name="isSecure">Whether the cookies go over https alone.</param>
+    /// <param name="expiresAt">When the session is over however much it is used.</param>
+    /// <param name="isRemembered">Whether the browser is to keep the cookies when it is closed.</param>
+    public Task SignInAsync(HttpContext context, bool isSecure, DateTimeOffset expiresAt, bool isRemembered)
     {
         var identity = new ClaimsIdentity(
-            [new(UserClaim, User.Value.ToString(CultureInfo.InvariantCulture)), new(CsrfClaim, CsrfToken)], Scheme);
+            [new(IdClaim, Id.ToString(CultureInfo.InvariantCulture)), new(CsrfClaim, CsrfToken)], Scheme);
         context.Response.Cookies.Append(
             CsrfCookieName,
             CsrfToken,
-            new CookieOptions { Path = "/", Secure = isSecure, SameSite = SameSiteMode.Strict });
-        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+            new CookieOptions
+            {
+                Path = "/",
+                Secure = isSecure,
+                SameSite = SameSiteMode.Strict,
+                Expires = isRemembered ? expiresAt : null,
+            });
+        return context.SignInAsync(
+            Scheme,
+            new ClaimsPrincipal(identity),
+            new AuthenticationProperties { IsPersistent = isRemembered, ExpiresUtc = expiresAt });
     }
 
     public static Task SignOutAsync(HttpContext context)

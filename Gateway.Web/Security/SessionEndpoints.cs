@@ -11,7 +11,7 @@ internal static class SessionEndpoints
 {
     private const string Path = "/app/session";
     private const int MaxBodyBytes = 4096; // a name and a password
-    private const int MaxPasswordLength = 200; // hashing longer ones is work that a stranger could order
+    private const int MaxNameLength = 255; // of the field
 
     public static void MapSession(this IEndpointRouteBuilder endpoints)
     {
@@ -34,36 +34,40 @@ internal static class SessionEndpoints
             return;
         }
 
-        var signIn = services.GetRequiredService<SignIn>();
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-        if (await signIn.TryTakeAsync(address, request.UserName!) is { } wait)
+        var outcome = await services.GetRequiredService<SignIn>().BeginAsync(
+            new SignInAttempt
+            {
+                UserName = request.UserName!,
+                Password = request.Password!,
+                IsRemembered = request.IsRemembered,
+                Origin = context.OriginOf(),
+            },
+            context.RequestAborted);
+        if (outcome.User is not { } user)
         {
-            context.Response.Headers.RetryAfter =
-                Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            await SecurityRefusal.WriteAsync(
-                context,
-                StatusCodes.Status429TooManyRequests,
-                "limit-exceeded",
-                "Too many sign-ins failed; wait a minute.");
+            await RefuseAsync(context, outcome);
             return;
         }
 
-        var user = await signIn.FindAsync(request.UserName!, request.Password!, context.RequestAborted);
-        if (user is null)
-        {
-            await SecurityRefusal.WriteAsync(
-                context, StatusCodes.Status401Unauthorized, "unauthorized", "User name or password is wrong.");
-            return;
-        }
-
-        await signIn.GiveBackAsync(address, request.UserName!);
         var isSecure = services.GetRequiredService<OroSettings>().Url.Scheme == Uri.UriSchemeHttps;
-        await Session.Create(user.Principal.User).SignInAsync(context, isSecure);
+        await Session.Of(user).SignInAsync(context, isSecure, outcome.ExpiresAt, request.IsRemembered);
         await AnswerAsync(context, user);
     }
 
+    private static Task RefuseAsync(HttpContext context, SignInOutcome outcome) => outcome.Result switch
+    {
+        SignInResult.TooMany => SecurityRefusal.WriteTooManyAsync(context, outcome.Wait),
+        _ => SecurityRefusal.WriteAsync(
+            context, StatusCodes.Status401Unauthorized, "unauthorized", "User name or password is wrong."),
+    };
+
     private static async Task SignOutAsync(HttpContext context)
     {
+        if (context.SignedInUser().Credential is { Kind: CredentialKind.Session } session)
+        {
+            await context.RequestServices.GetRequiredService<SignIn>().EndAsync(session.Id, context.OriginOf());
+        }
+
         await Session.SignOutAsync(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -91,7 +95,7 @@ internal static class SessionEndpoints
         {
             var body = await request.ReadFromJsonAsync(
                 SessionJson.Default.SignInRequest, request.HttpContext.RequestAborted);
-            return body is { UserName.Length: > 0, Password.Length: > 0 and <= MaxPasswordLength } ? body : null;
+            return body is { UserName.Length: > 0 and <= MaxNameLength, Password.Length: > 0 and <= AppBody.MaxPasswordLength } ? body : null;
         }
         catch (JsonException)
         {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Oro.Gateway.Security;
 
 /// <summary>Body of <c>POST /app/session</c>.</summary>
-internal sealed record SignInRequest(string? UserName, string? Password);
+internal sealed record SignInRequest(string? UserName, string? Password, bool IsRemembered = false);
 
 /// <summary>Answer of <c>/app/session</c>.</summary>
 internal sealed record SessionAnswer(SessionUser User, string Runtime);

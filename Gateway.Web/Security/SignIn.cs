@@ -3,30 +3,19 @@ using Oro.Security;
 
 namespace Oro.Gateway.Security;
 
-/// <summary>The grain calls behind signing in.</summary>
+/// <summary>The grain calls behind signing in and out.</summary>
 internal sealed class SignIn(IGrainFactory grains, GrainRetry retry)
 {
-    /// <summary>See <see cref="ISignInBudgetGrain.TryTakeAsync"/>; tried again, it may take one too many.</summary>
-    public Task<TimeSpan?> TryTakeAsync(string address, string userName) => retry.RunAsync(
-        (Budget: BudgetOf(address), userName),
-        static (s, _) => s.Budget.TryTakeAsync(s.userName),
-        CancellationToken.None);
-
-    public Task<SignedInUser?> FindAsync(string userName, string password, CancellationToken cancellationToken) =>
+    /// <summary>See <see cref="ISignInGrain.SignInAsync"/>; tried again, it may begin a session that nobody has.</summary>
+    public Task<SignInOutcome> BeginAsync(SignInAttempt attempt, CancellationToken cancellationToken) =>
         retry.RunAsync(
-            (grains, userName, password),
-            static (s, token) => s.grains.GetGrain<ICredentialsGrain>(0)
-                .FindByPasswordAsync(s.userName, s.password, token),
+            (grains, attempt),
+            static (s, token) => s.grains.GetGrain<ISignInGrain>(0).SignInAsync(s.attempt, token),
             cancellationToken);
 
-    public Task GiveBackAsync(string address, string userName) => retry.RunAsync(
-        (Budget: BudgetOf(address), userName),
-        static async (s, _) =>
-        {
-            await s.Budget.GiveBackAsync(s.userName);
-            return true;
-        },
+    public Task EndAsync(long session, RequestOrigin origin) => retry.RunAsync(
+        (grains, session, origin),
+        static (s, token) => s.grains.GetGrain<ISessionsGrain>(0)
+            .EndAsync(s.session, SignInAct.SignedOut, s.origin, token),
         CancellationToken.None);
-
-    private ISignInBudgetGrain BudgetOf(string address) => grains.GetGrain<ISignInBudgetGrain>(address);
 }

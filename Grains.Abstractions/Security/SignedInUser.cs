@@ -8,4 +8,8 @@ namespace Oro.Security;
 public sealed record SignedInUser(
     [property: Id(0)] Principal Principal,
     [property: Id(1)] string UserName,
-    [property: Id(2)] string DisplayName);
+    [property: Id(2)] string DisplayName)
+{
+    /// <summary>What the user is known by.</summary>
+    [Id(3)] public required Credential Credential { get; init; }
+}

@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
-using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Security.Sessions;
 using Oro.Grains.Security.Users;
 using Oro.Grains.Storage;
 using Oro.Records;
@@ -9,47 +10,80 @@ using Oro.Security;
 namespace Oro.Grains.Security;
 
 /// <inheritdoc cref="ICredentialsGrain" />
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class CredentialsGrain(
-    CredentialTable credentials, RecordReader records, Definitions definitions, TimeProvider time)
-    : Grain, ICredentialsGrain
+    ApiKeyTable keys,
+    UserSessionTable sessions,
+    SessionStarter starter,
+    UserReader users,
+    CredentialLife life,
+    TimeProvider time) : Grain, ICredentialsGrain
 {
-    private EntityIndex Users => definitions.Current.Get(UserEntity.Name);
+    private const int MaxAsked = 1000;
+    private const int MaxKeysOfCommand = 10_000; // whoever can run it has the database
 
-    public async Task<SignedInUser?> FindByPasswordAsync(
-        string userName, string password, CancellationToken cancellationToken)
+    // Gateways ask several times a second; clocks of silos may differ by some seconds.
+    private static readonly TimeSpan ToldAfterEnd = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan UsePause = TimeSpan.FromMinutes(1); // between two writes of when a key was used
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <inheritdoc />
+    public async Task<SignedInUser?> FindByApiKeyAsync(string apiKey, CancellationToken cancellationToken)
     {
-        var entry = await credentials.FindPasswordAsync(userName, cancellationToken);
-        return PasswordHash.Matches(entry?.Hash ?? PasswordHash.Nobody, password) && entry is not null
-            ? await FindUserAsync(entry.User, cancellationToken)
-            : null;
+        var now = Now;
+        if (await keys.FindAsync(ApiKey.Hash(apiKey), now, cancellationToken) is not { } key)
+        {
+            return null;
+        }
+
+        if (key.UsedAt is not { } usedAt || now - usedAt >= UsePause)
+        {
+            await keys.SetUsedAsync(key.Id, now, cancellationToken);
+        }
+
+        return await FindAsync(key.User, new Credential(CredentialKind.ApiKey, key.Id), cancellationToken);
     }
 
-    public async Task<SignedInUser?> FindByApiKeyAsync(string apiKey, CancellationToken cancellationToken) =>
-        await credentials.FindApiKeyAsync(ApiKey.Hash(apiKey), cancellationToken) is { } user
-            ? await FindUserAsync(user, cancellationToken)
-            : null;
-
-    public async Task<SignedInUser?> FindUserAsync(UserId user, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public async Task<SignedInUser?> FindBySessionAsync(long session, CancellationToken cancellationToken)
     {
-        var record = await records.FindAsync(Users, user.Value, Visibility.Everything, cancellationToken);
-        return record is { IsDeleted: false } && ValueOf(record, "enabled").AsBoolean() == true
-            ? new SignedInUser(
-                new Principal(user, new OrganizationId(ValueOf(record, "organization").AsInteger()!.Value)),
-                ValueOf(record, "username").AsText()!,
-                $"{ValueOf(record, "first_name").AsText()} {ValueOf(record, "last_name").AsText()}".Trim())
-            : null;
+        if (await sessions.FindAsync(session, Now, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        await starter.UseAsync(found, cancellationToken);
+        return await FindAsync(found.User, new Credential(CredentialKind.Session, session), cancellationToken);
     }
 
+    /// <inheritdoc />
+    public Task<ImmutableArray<long>> ListGoodAsync(
+        ImmutableArray<long> credentials, CancellationToken cancellationToken) => credentials.Length switch
+        {
+            0 => Task.FromResult(credentials),
+            > MaxAsked => throw new Errors.LimitExceededException("number of credentials", MaxAsked, credentials.Length),
+            _ => life.ListGoodAsync(credentials, Now, cancellationToken),
+        };
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<long>> ListEndedAsync(CancellationToken cancellationToken) =>
+        life.ListEndedAsync(Now - ToldAfterEnd, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<string> CreateApiKeyAsync(string userName, CancellationToken cancellationToken)
     {
-        var entry = await credentials.FindPasswordAsync(userName, cancellationToken)
+        var user = await users.FindByNameAsync(userName, cancellationToken)
             ?? throw new RecordNotFoundException(new RecordKey(UserEntity.Name, 0));
-        var apiKey = ApiKey.Create();
-        await credentials.AddApiKeyAsync(
-            entry.User, ApiKey.Hash(apiKey), time.GetUtcNow().UtcDateTime, cancellationToken);
+        var (apiKey, stored) = ApiKey.Create(user.Id, "./oro user key", CredentialScope.Everything, Now);
+        await keys.TryAddAsync(stored, MaxKeysOfCommand, cancellationToken);
         return apiKey;
     }
 
-    private FieldValue ValueOf(RecordSnapshot user, string field) => user.Values[Users.OrdinalOf(field)];
+    private async Task<SignedInUser?> FindAsync(
+        UserId user, Credential credential, CancellationToken cancellationToken) =>
+        await users.FindAsync(user, cancellationToken) is { IsEnabled: true } found
+            ? found.SignedInBy(credential)
+            : null;
 }

@@ -16,7 +16,7 @@ namespace Oro.Grains.Security;
 /// step is done again when it is missing, so a start that was cut short does no harm.
 /// </summary>
 internal sealed class FirstStart(
-    CredentialTable credentials,
+    PasswordTable passwords,
     RecordReader records,
     GroupCommitter committer,
     Definitions definitions,
@@ -43,13 +43,13 @@ internal sealed class FirstStart(
             await WriteRecordsAsync(cancellationToken);
         }
 
-        var userName = admin?.Values[users.OrdinalOf("username")].AsText() ?? AdminName;
-        if (await credentials.FindPasswordAsync(userName, cancellationToken) is null)
+        if (await passwords.FindAsync(new UserId(FirstId), cancellationToken) is null)
         {
             var password = options.Value.AdminPassword ?? CreatePassword();
-            var entry = new PasswordEntry(new UserId(FirstId), userName, PasswordHash.Create(password));
+            var entry = new PasswordEntry(
+                new UserId(FirstId), PasswordHash.Create(password), time.GetUtcNow().UtcDateTime);
             // Of several silos that start at once on a new database, the one whose password it is shows it.
-            if (await credentials.TryAddPasswordAsync(entry, cancellationToken) && options.Value.AdminPassword is null)
+            if (await passwords.TryAddAsync(entry, cancellationToken) && options.Value.AdminPassword is null)
             {
                 GeneratedPassword = password;
             }

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Oro.Grains.Security.Passwords;
+using Oro.Grains.Security.Sessions;
+using Oro.Grains.Security.Users;
 
 namespace Oro.Grains.Security;
 
@@ -16,6 +19,12 @@ internal static class SecurityHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<CallerVisibility>();
         silo.Services.TryAddSingleton<FirstStart>();
+        silo.Services.TryAddSingleton<PasswordCheck>();
+        silo.Services.TryAddSingleton<PasswordRules>();
+        silo.Services.TryAddSingleton<SessionStarter>();
+        silo.Services.TryAddSingleton<SignInBudgets>();
+        silo.Services.TryAddSingleton<SignInHistory>();
+        silo.Services.TryAddSingleton<UserReader>();
         silo.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, FirstStart>(s => s.GetRequiredService<FirstStart>()));
         return silo;

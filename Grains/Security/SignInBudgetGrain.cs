@@ -7,13 +7,17 @@ namespace Oro.Grains.Security;
 /// <remarks>In memory alone: who stops a silo to guess once more has better ways.</remarks>
 internal sealed class SignInBudgetGrain(IOptions<SignInOptions> options, TimeProvider time) : Grain, ISignInBudgetGrain
 {
-    private readonly SignInBudget _budget = new(options.Value, time);
+    private SignInBudget? _budget;
 
-    public Task<TimeSpan?> TryTakeAsync(string userName) => Task.FromResult(_budget.TryTake(userName));
+    private SignInBudget Budget => _budget ??= SignInBudgets.IsOfUser(this.GetPrimaryKeyString())
+        ? new SignInBudget(options.Value.MaxFailuresPerUser, options.Value.MaxFailuresPerUser, time)
+        : new SignInBudget(options.Value.MaxFailuresPerName, options.Value.MaxFailuresPerAddress, time);
 
-    public Task GiveBackAsync(string userName)
+    public Task<TimeSpan?> TryTakeAsync(string subject) => Task.FromResult(Budget.TryTake(subject));
+
+    public Task GiveBackAsync(string subject)
     {
-        _budget.GiveBack(userName);
+        Budget.GiveBack(subject);
         return Task.CompletedTask;
     }
 }

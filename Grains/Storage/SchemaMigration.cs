@@ -12,7 +12,7 @@ internal abstract class SchemaMigration(int number, string description)
 {
     /// <summary>In their order; none is ever taken away or changed.</summary>
     public static readonly ImmutableArray<SchemaMigration> All =
-        [new PlacedEntryMigration(), new ChangedFieldMigration()];
+        [new PlacedEntryMigration(), new ChangedFieldMigration(), new CredentialMigration()];
 
     private const string FindPlaceSql = "SELECT \"place\" FROM \"schema_progress\" WHERE \"migration\" = @p1";
 

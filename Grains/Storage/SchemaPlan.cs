@@ -9,7 +9,7 @@ namespace Oro.Grains.Storage;
 internal sealed record SchemaPlan(long? Found, ImmutableArray<SchemaStep> Steps)
 {
     /// <summary>Rises when the tables of this folder change in a way that older programs cannot work with.</summary>
-    public const int Known = 3;
+    public const int Known = 4;
 
     public const string VersionSql = "SELECT \"version\" FROM \"schema_version\"";
 

@@ -29,8 +29,9 @@ internal static class StorageHosting
             .BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations();
         services.TryAddSingleton<AggregateReader>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ApiKeyTable>();
         services.TryAddSingleton<ChangeEntryReader>();
-        services.TryAddSingleton<CredentialTable>();
+        services.TryAddSingleton<CredentialLife>();
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<DeadLetterTable>();
         services.TryAddSingleton<DefinitionTable>();
@@ -46,6 +47,7 @@ internal static class StorageHosting
         services.TryAddSingleton<IdBlocks>();
         services.TryAddSingleton<MessageTable>();
         services.TryAddSingleton<PartitionTable>();
+        services.TryAddSingleton<PasswordTable>();
         services.TryAddSingleton<RecordReader>();
         services.TryAddSingleton<ReferenceReader>();
         services.TryAddSingleton<SchemaExpander>();
@@ -56,12 +58,14 @@ internal static class StorageHosting
         services.TryAddSingleton<SearchCursorTable>();
         services.TryAddSingleton<SearchSource>();
         services.TryAddSingleton<SearchTable>();
+        services.TryAddSingleton<SignInEntryTable>();
         services.TryAddSingleton<SqliteConnector>();
         services.TryAddSingleton(Choose);
         services.TryAddSingleton<StorageInstruments>();
         services.TryAddSingleton<TableStatistics>();
         services.TryAddSingleton<TopicTable>();
         services.TryAddSingleton<TrashReader>();
+        services.TryAddSingleton<UserSessionTable>();
         services.TryAddSingleton<WriteLog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<BackingService, DatabaseBackingService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaService>());

@@ -26,20 +26,16 @@ internal static class SystemTables
             CREATE TABLE IF NOT EXISTS "id_block" ("entity" VARCHAR(64) NOT NULL PRIMARY KEY,
             "next_id" BIGINT NOT NULL) {dialect.KeyTableSuffix}
             """;
-        yield return $"""
-            CREATE TABLE IF NOT EXISTS "password" ("user_id" BIGINT NOT NULL PRIMARY KEY,
-            {CredentialTable.NameColumns(dialect)}, "hash" TEXT NOT NULL)
-            """;
-        yield return $"""
-            CREATE TABLE IF NOT EXISTS "api_key" ("hash" {dialect.BytesType} NOT NULL PRIMARY KEY,
-            "user_id" BIGINT NOT NULL, "created_at" {instant} NOT NULL) {dialect.KeyTableSuffix}
-            """;
         foreach (var statement in ChangeEntryTables.CreateSql(dialect)
+            .Concat(ApiKeyTable.CreateSql(dialect))
             .Concat(DefinitionTable.CreateSql(dialect))
             .Concat(GrainStateTable.CreateSql(dialect))
             .Concat(MessageTables.CreateSql(dialect))
+            .Concat(PasswordTable.CreateSql(dialect))
             .Concat(SearchTables.CreateSql(dialect))
-            .Concat(SiloTable.CreateSql(dialect)))
+            .Concat(SignInEntryTable.CreateSql(dialect))
+            .Concat(SiloTable.CreateSql(dialect))
+            .Concat(UserSessionTable.CreateSql(dialect)))
         {
             yield return statement;
         }

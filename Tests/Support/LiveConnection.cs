@@ -21,10 +21,19 @@ public sealed class LiveConnection : IAsyncDisposable
     private Task _reading = Task.CompletedTask;
     private int _lastInvocation;
 
-    public static async Task<LiveConnection> OpenAsync(Uri url, string key)
+    /// <summary>Ends when the connection does, whoever ended it.</summary>
+    public Task Closed => _reading;
+
+    public static Task<LiveConnection> OpenAsync(Uri url, string key) => OpenAsync(url, "Authorization", $"Bearer {key}");
+
+    /// <summary>One of a browser that is signed in.</summary>
+    public static Task<LiveConnection> OpenWithCookiesAsync(Uri url, string cookies) =>
+        OpenAsync(url, "Cookie", cookies);
+
+    private static async Task<LiveConnection> OpenAsync(Uri url, string header, string value)
     {
         var connection = new LiveConnection();
-        connection._socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
+        connection._socket.Options.SetRequestHeader(header, value);
         var address = new UriBuilder(url) { Scheme = url.Scheme == "https" ? "wss" : "ws", Path = "/live" };
         await connection._socket.ConnectAsync(address.Uri, connection._stop.Token);
         await connection.SendAsync("""{"protocol":"json","version":1}""");

@@ -1,11 +1,10 @@
 using Oro.Grains.Storage;
-using Oro.Security;
 using static Oro.Tests.Cluster.Storage.SampleCommits;
 using static Oro.Tests.Cluster.Storage.SampleEntities;
 
 namespace Oro.Tests.Cluster.Storage;
 
-/// <summary>Ids of records, passwords and API keys.</summary>
+/// <summary>Ids of records.</summary>
 public abstract class KeysTests(StorageFixture fixture) : IAsyncLifetime
 {
     private StorageDoor _door = null!;
@@ -36,30 +35,6 @@ public abstract class KeysTests(StorageFixture fixture) : IAsyncLifetime
 
         Assert.Equal(42, await _door.Get<IdBlocks>().NextAsync("person", CancellationToken.None));
         Assert.Equal(1, await _door.Get<IdBlocks>().NextAsync("company", CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task A_password_is_found_by_the_sign_in_name_and_the_first_one_stays()
-    {
-        var credentials = _door.Get<CredentialTable>();
-        var first = new PasswordEntry(new UserId(1), "Admin", "first");
-        Assert.True(await credentials.TryAddPasswordAsync(first, CancellationToken.None));
-        Assert.False(await credentials.TryAddPasswordAsync(first with { Hash = "other" }, CancellationToken.None));
-
-        var found = await credentials.FindPasswordAsync("ADMIN", CancellationToken.None);
-
-        Assert.Equal(first, found);
-        Assert.Null(await credentials.FindPasswordAsync("nobody", CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task An_api_key_is_found_by_its_hash()
-    {
-        var credentials = _door.Get<CredentialTable>();
-        await credentials.AddApiKeyAsync(new UserId(7), [1, 2, 3], At, CancellationToken.None);
-
-        Assert.Equal(new UserId(7), await credentials.FindApiKeyAsync([1, 2, 3], CancellationToken.None));
-        Assert.Null(await credentials.FindApiKeyAsync([1, 2], CancellationToken.None));
     }
 
     private static async Task<long[]> TakeAsync(StorageDoor door, int count)

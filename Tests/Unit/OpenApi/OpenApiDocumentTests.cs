@@ -6,7 +6,7 @@ namespace Oro.Tests.Unit.OpenApi;
 
 public sealed class OpenApiDocumentTests
 {
-    private static readonly string[] Methods = ["get", "post", "patch", "delete"];
+    private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
 
     private readonly JsonObject _document =
         JsonNode.Parse(new OpenApiDocument(SampleResources.Catalog).Json)!.AsObject();
@@ -39,7 +39,11 @@ public sealed class OpenApiDocumentTests
             "/app/files get",
             "/app/mail get",
             "/app/mail/check post",
+            "/app/password put",
             "/app/session delete get post",
+            "/app/sessions delete get",
+            "/app/sessions/{id} delete",
+            "/app/sign-ins get",
             "/files/{id}/download get",
             "/health/live get",
             "/health/ready get",

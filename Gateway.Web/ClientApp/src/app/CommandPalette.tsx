@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { IconHistory, IconKeyboard, IconSearch, IconTrash } from '@tabler/icons-react';
+import { IconHistory, IconKeyboard, IconSearch, IconTrash, IconUserCircle } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -59,6 +59,13 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
       group: t('palette.screens'),
       icon: <IconHistory size={18} stroke={1.5} aria-hidden />,
       run: () => go(paths.history),
+    },
+    {
+      key: 'profile-screen',
+      label: t('profile.title'),
+      group: t('palette.screens'),
+      icon: <IconUserCircle size={18} stroke={1.5} aria-hidden />,
+      run: () => go(paths.profile),
     },
     {
       key: 'shortcuts',

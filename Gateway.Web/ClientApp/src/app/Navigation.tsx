@@ -102,7 +102,7 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
       </div>
       <div className={classes.foot}>
         <ConnectionDot />
-        <UserMenu session={session} onShortcuts={onShortcuts} />
+        <UserMenu session={session} onShortcuts={onShortcuts} onNavigate={onNavigate} />
       </div>
     </nav>
   );

@@ -1,10 +1,12 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { Avatar } from '../components/ui/Avatar';
 import { request } from '../lib/apiClient';
 import { t } from '../lib/i18n';
+import { paths } from '../lib/paths';
 import type { Session } from '../lib/session';
 import { replaceSession } from '../lib/session';
 import classes from './UserMenu.module.css';
@@ -15,7 +17,9 @@ const SCHEMES = [
   { scheme: 'dark', label: 'shell.themeDark' },
 ] as const;
 
-export function UserMenu({ session, onShortcuts }: { session: Session; onShortcuts: () => void }) {
+export function UserMenu({ session, onShortcuts, onNavigate }: {
+  session: Session; onShortcuts: () => void; onNavigate: () => void;
+}) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const client = useQueryClient();
   const signOut = async () => {
@@ -40,6 +44,14 @@ export function UserMenu({ session, onShortcuts }: { session: Session; onShortcu
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          to={paths.profile}
+          leftSection={<IconUserCircle size={18} stroke={1.5} aria-hidden />}
+          onClick={onNavigate}
+        >
+          {t('shell.profile')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconKeyboard size={18} stroke={1.5} aria-hidden />}
           rightSection={<kbd>?</kbd>}

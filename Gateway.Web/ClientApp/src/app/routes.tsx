@@ -38,6 +38,10 @@ export const router = createBrowserRouter([
             path: 'entities/:id',
             lazy: async () => ({ Component: (await import('../features/entities/EntityScreen')).EntityScreen }),
           },
+          {
+            path: 'profile',
+            lazy: async () => ({ Component: (await import('../features/security/ProfileScreen')).ProfileScreen }),
+          },
           { path: '*', element: <NotFoundScreen /> },
         ],
       },

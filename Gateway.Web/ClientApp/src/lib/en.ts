@@ -1,5 +1,6 @@
 import { enEntities } from './enEntities';
 import { enRecords } from './enRecords';
+import { enSecurity } from './enSecurity';
 
 /** Every text of the page. Names of entities and fields come from their definitions. */
 export const en = {
@@ -20,14 +21,6 @@ export const en = {
     save: 'Save',
     undo: 'Undo',
   },
-  signIn: {
-    title: 'Sign in',
-    userName: 'User name',
-    password: 'Password',
-    submit: 'Sign in',
-    failed: 'The user name or the password is wrong.',
-    tagline: 'Records that are the same on every screen.',
-  },
   shell: {
     navigation: 'Main',
     skip: 'Skip to content',
@@ -37,6 +30,7 @@ export const en = {
     expand: 'Expand navigation',
     signOut: 'Sign out',
     account: 'Account of',
+    profile: 'Your profile',
     keyboard: 'Keyboard shortcuts',
     theme: 'Appearance',
     themeLight: 'Light',
@@ -237,4 +231,5 @@ export const en = {
   },
   ...enEntities,
   ...enRecords,
+  ...enSecurity,
 } as const;

@@ -7,6 +7,7 @@ export const paths = {
   search: (text: string) => `/search?${new URLSearchParams({ q: text })}`,
   trash: (type: string) => `/records/${type}?deleted=yes`,
   history: '/history',
+  profile: '/profile',
   entities: '/entities',
   entity: (id: string) => `/entities/${id}`,
   record: (type: string, id: string) => `/records/${type}/${id}`,

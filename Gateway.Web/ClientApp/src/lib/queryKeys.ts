@@ -1,6 +1,8 @@
 /** Every query key in one place: a live change finds what it concerns by the beginning of a key. */
 export const queryKeys = {
   session: ['session'] as const,
+  ownSessions: ['own', 'sessions'] as const,
+  signIns: ['own', 'sign-ins'] as const,
   allDefinitions: ['definition'] as const,
   entityDefinitions: ['definition', 'entities'] as const,
   fieldDefinitions: (entity: string) => ['definition', 'fields', entity] as const,

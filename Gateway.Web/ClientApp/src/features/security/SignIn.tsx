@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Mark } from '../../components/ui/Mark';
 import { explain } from '../../components/ui/Notice';
@@ -10,6 +10,7 @@ import { useSignIn } from './signIn';
 export function SignIn() {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
+  const [isRemembered, setRemembered] = useState(false);
   const signIn = useSignIn();
   return (
     <main className={classes.screen}>
@@ -17,7 +18,7 @@ export function SignIn() {
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          signIn.mutate({ userName, password });
+          signIn.mutate({ userName, password, isRemembered });
         }}
       >
         <div className={classes.brand}>
@@ -45,6 +46,11 @@ export function SignIn() {
           error={signIn.error && refusal(signIn.error)}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        <Checkbox
+          label={t('signIn.remember')}
+          checked={isRemembered}
+          onChange={(event) => setRemembered(event.currentTarget.checked)}
+        />
         <Button type="submit" loading={signIn.isPending}>{t('signIn.submit')}</Button>
       </form>
     </main>
@@ -52,6 +58,9 @@ export function SignIn() {
 }
 
 function refusal(error: Error): string {
+  if (error instanceof ApiError && error.status === 429) {
+    return t('signIn.tooMany');
+  }
   const isWrong = error instanceof ApiError && (error.status === 401 || error.status === 400);
   return isWrong ? t('signIn.failed') : explain(error);
 }

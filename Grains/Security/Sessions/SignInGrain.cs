@@ -1,0 +1,45 @@
+using Orleans.Concurrency;
+using Oro.Grains.Security.Passwords;
+using Oro.Grains.Security.Users;
+using Oro.Security;
+
+namespace Oro.Grains.Security.Sessions;
+
+/// <inheritdoc cref="ISignInGrain" />
+[StatelessWorker]
+internal sealed class SignInGrain(
+    UserReader users, SignInBudgets budgets, PasswordCheck passwords, SessionStarter sessions, SignInHistory history)
+    : Grain, ISignInGrain
+{
+    /// <inheritdoc />
+    public async Task<SignInOutcome> SignInAsync(SignInAttempt attempt, CancellationToken cancellationToken)
+    {
+        var (userName, origin) = (attempt.UserName, attempt.Origin);
+        var user = await users.FindByNameAsync(userName, cancellationToken);
+        if (await budgets.TryTakeAsync(userName, user, origin.Address, cancellationToken) is { } wait)
+        {
+            return new SignInOutcome(SignInResult.TooMany) { Wait = wait };
+        }
+
+        // Looked for and hashed for nobody as well, so that it takes the same time.
+        var isRight = await passwords.MatchesAsync(user?.Id ?? default, attempt.Password, cancellationToken);
+        if (user is null || !isRight || !user.IsEnabled)
+        {
+            if (user is not null)
+            {
+                history.AddBesideAsync(user.Id, SignInAct.PasswordRefused, origin).Ignore();
+            }
+
+            return new SignInOutcome(SignInResult.Refused);
+        }
+
+        await budgets.GiveBackAsync(userName, origin.Address);
+        var session = await sessions.StartAsync(user.Id, attempt.IsRemembered, origin, cancellationToken);
+        await history.AddAsync(user.Id, SignInAct.SignedIn, origin, "", cancellationToken);
+        return new SignInOutcome(SignInResult.SignedIn)
+        {
+            User = user.SignedInBy(new Credential(CredentialKind.Session, session.Id)),
+            ExpiresAt = session.ExpiresAt,
+        };
+    }
+}
