@@ -1,3 +1,4 @@
+using Oro.Gateway.Security;
 using Oro.Security;
 
 namespace Oro.Gateway.Live;
@@ -7,7 +8,7 @@ namespace Oro.Gateway.Live;
 /// whose user was disabled, at the next look.
 /// </summary>
 internal sealed partial class CredentialWatch(
-    LiveConnections connections, IGrainFactory grains, ILogger<CredentialWatch> logger)
+    LiveConnections connections, CredentialCache cache, IGrainFactory grains, ILogger<CredentialWatch> logger)
 {
     private const int MaxAsked = 1000; // of the call
 
@@ -26,8 +27,7 @@ internal sealed partial class CredentialWatch(
             var ended = await Grain.ListEndedAsync(cancellationToken);
             if (ended.Length > 0)
             {
-                var ids = ended.ToHashSet();
-                End(c => ids.Contains(c.Credential.Id));
+                End(ended.ToHashSet());
             }
         }
 #pragma warning disable CA1031 // The boundary of a loop: the next tick looks again.
@@ -50,7 +50,7 @@ internal sealed partial class CredentialWatch(
                 var bad = asked.Except(good).ToHashSet();
                 if (bad.Count > 0)
                 {
-                    End(c => bad.Contains(c.Credential.Id));
+                    End(bad);
                 }
             }
         }
@@ -62,10 +62,12 @@ internal sealed partial class CredentialWatch(
         }
     }
 
-    private void End(Func<LiveConnection, bool> isOver)
+    private void End(HashSet<long> ended)
     {
-        foreach (var connection in connections.All.Where(isOver))
+        foreach (var connection in connections.All.Where(c => ended.Contains(c.Credential.Id)))
         {
+            // First: whoever is cut off comes back within the second for which credentials are remembered.
+            cache.Forget(ended);
             connection.Abort();
         }
     }

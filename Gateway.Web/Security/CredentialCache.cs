@@ -42,6 +42,26 @@ internal sealed class CredentialCache(
                 static (s, token) => s.Credentials.FindBySessionAsync(s.session, token),
                 CancellationToken.None));
 
+    /// <summary>Asks again for these: they ended, and whoever is cut off comes back at once.</summary>
+    public void Forget(IReadOnlySet<long> credentials)
+    {
+        Forget(_bySession, credentials);
+        Forget(_byApiKey, credentials);
+    }
+
+    private static void Forget<TKey>(ConcurrentDictionary<TKey, Entry> entries, IReadOnlySet<long> credentials)
+        where TKey : notnull
+    {
+        foreach (var known in entries)
+        {
+            if (known.Value.User is { IsCompletedSuccessfully: true, Result: { } user }
+                && credentials.Contains(user.Credential.Id))
+            {
+                entries.TryRemove(known);
+            }
+        }
+    }
+
     // No cancellation: the answer is for every request that waits for it.
     private async ValueTask<SignedInUser?> FindAsync<TKey>(
         ConcurrentDictionary<TKey, Entry> entries, TKey key, Task<SignedInUser?> question)

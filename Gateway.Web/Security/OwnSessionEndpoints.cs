@@ -5,7 +5,9 @@ using Oro.Security;
 
 namespace Oro.Gateway.Security;
 
-/// <summary><c>/app/sessions</c>, <c>/app/sign-ins</c>, <c>/app/password</c>: people look after their own access.</summary>
+/// <summary>
+/// <c>/app/sessions</c>, <c>/app/sign-ins</c>, <c>/app/password</c>: people look after their own access.
+/// </summary>
 internal static class OwnSessionEndpoints
 {
     private const string SessionsPath = "/app/sessions";

@@ -95,7 +95,13 @@ internal static class SessionEndpoints
         {
             var body = await request.ReadFromJsonAsync(
                 SessionJson.Default.SignInRequest, request.HttpContext.RequestAborted);
-            return body is { UserName.Length: > 0 and <= MaxNameLength, Password.Length: > 0 and <= AppBody.MaxPasswordLength } ? body : null;
+            return body is
+            {
+                UserName.Length: > 0 and <= MaxNameLength,
+                Password.Length: > 0 and <= AppBody.MaxPasswordLength,
+            }
+                ? body
+                : null;
         }
         catch (JsonException)
         {

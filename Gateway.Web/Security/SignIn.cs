@@ -6,7 +6,9 @@ namespace Oro.Gateway.Security;
 /// <summary>The grain calls behind signing in and out.</summary>
 internal sealed class SignIn(IGrainFactory grains, GrainRetry retry)
 {
-    /// <summary>See <see cref="ISignInGrain.SignInAsync"/>; tried again, it may begin a session that nobody has.</summary>
+    /// <summary>
+    /// See <see cref="ISignInGrain.SignInAsync"/>; tried again, it may begin a session that nobody has.
+    /// </summary>
     public Task<SignInOutcome> BeginAsync(SignInAttempt attempt, CancellationToken cancellationToken) =>
         retry.RunAsync(
             (grains, attempt),

@@ -8,8 +8,8 @@ namespace Oro.Security;
 public interface ISignInBudgetGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Takes one failure, for that subject and for all of the key, before the sign-in is tried: null when it may be, else
-    /// how long to wait. An address counts the names that are tried from it.
+    /// Takes one failure, for that subject and for all of the key, before the sign-in is tried: null when it may be,
+    /// else how long to wait. An address counts the names that are tried from it.
     /// </summary>
     [Alias("try-take")]
     Task<TimeSpan?> TryTakeAsync(string subject);

@@ -63,7 +63,8 @@ internal sealed class CredentialsGrain(
         ImmutableArray<long> credentials, CancellationToken cancellationToken) => credentials.Length switch
         {
             0 => Task.FromResult(credentials),
-            > MaxAsked => throw new Errors.LimitExceededException("number of credentials", MaxAsked, credentials.Length),
+            > MaxAsked => throw new Errors.LimitExceededException(
+                "number of credentials", MaxAsked, credentials.Length),
             _ => life.ListGoodAsync(credentials, Now, cancellationToken),
         };
 

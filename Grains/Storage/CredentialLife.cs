@@ -3,7 +3,9 @@ using Oro.Entities;
 
 namespace Oro.Grains.Storage;
 
-/// <summary>Which sessions and API keys have ended: for gateways, which hold connections that must end with them.</summary>
+/// <summary>
+/// Which sessions and API keys have ended: for gateways, which hold connections that must end with them.
+/// </summary>
 internal sealed class CredentialLife(Database database)
 {
     private const int MaxEnded = 10_000; // in half a minute; beyond, the look at those that are good finds the rest

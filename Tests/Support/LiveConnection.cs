@@ -24,7 +24,8 @@ public sealed class LiveConnection : IAsyncDisposable
     /// <summary>Ends when the connection does, whoever ended it.</summary>
     public Task Closed => _reading;
 
-    public static Task<LiveConnection> OpenAsync(Uri url, string key) => OpenAsync(url, "Authorization", $"Bearer {key}");
+    public static Task<LiveConnection> OpenAsync(Uri url, string key) =>
+        OpenAsync(url, "Authorization", $"Bearer {key}");
 
     /// <summary>One of a browser that is signed in.</summary>
     public static Task<LiveConnection> OpenWithCookiesAsync(Uri url, string cookies) =>

@@ -27,6 +27,7 @@ internal static class Screens
         ("entities", ShowEntitiesAsync),
         ("entity", ShowEntityAsync),
         ("field", OpenFieldAsync),
+        ("profile", ShowProfileAsync),
     ];
 
     private static async Task ShowEntitiesAsync(PageUser user)
@@ -45,6 +46,13 @@ internal static class Screens
     {
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Add field" }).ClickAsync();
         await user.Page.GetByLabel("Name in the API").WaitForAsync();
+    }
+
+    private static async Task ShowProfileAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/profile");
+        await user.SeesAsync("This one");
+        await user.SeesAsync("Signed in");
     }
 
     private static async Task SelectAsync(PageUser user)

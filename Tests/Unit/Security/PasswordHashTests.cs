@@ -5,7 +5,8 @@ namespace Oro.Tests.Unit.Security;
 public sealed class PasswordHashTests
 {
     // Of a database from before the hasher was ASP.NET Core's; with few rounds, as it is only read.
-    private const string Former = "pbkdf2-sha512$1000$AAAAAAAAAAAAAAAAAAAAAA==$stTd3liDbv675qpTI3gq1EsjLkvi8ZBjBi33Ix7gCoY=";
+    private const string Former =
+        "pbkdf2-sha512$1000$AAAAAAAAAAAAAAAAAAAAAA==$stTd3liDbv675qpTI3gq1EsjLkvi8ZBjBi33Ix7gCoY=";
 
     [Fact]
     public void Only_the_right_password_matches()

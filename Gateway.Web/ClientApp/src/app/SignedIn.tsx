@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
-import { onDefinitions, startLive, stopLive } from '../lib/live';
+import { getLiveState, onDefinitions, onLiveState, startLive, stopLive } from '../lib/live';
 import { queryClient } from '../lib/queryClient';
 import { queryKeys } from '../lib/queryKeys';
 import { definitionsQuery } from '../lib/definitions';
@@ -33,9 +33,16 @@ function LiveShell({ session }: { session: Session }) {
       void queryClient.invalidateQueries({ queryKey: definitionsQuery.queryKey });
       void queryClient.invalidateQueries({ queryKey: queryKeys.allDefinitions });
     });
+    // A connection is lost with its session, too: who was signed out elsewhere sees the sign-in at once.
+    const stopWatching = onLiveState(() => {
+      if (getLiveState() === 'offline') {
+        void queryClient.invalidateQueries({ queryKey: queryKeys.session });
+      }
+    });
     startLive();
     return () => {
       stop();
+      stopWatching();
       stopLive();
     };
   }, []);

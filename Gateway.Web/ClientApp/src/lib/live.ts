@@ -118,6 +118,14 @@ async function buildConnection(useWebSockets: boolean): Promise<HubConnection> {
   built.on('definitions', () => definitionListeners.forEach((listener) => listener()));
   built.onreconnecting(() => setState('offline'));
   built.onreconnected(resubscribeAll);
+  // The server ended it, as it does with a session: whoever still has one connects anew.
+  built.onclose(() => {
+    if (isWanted && connection === built) {
+      connection = null;
+      setState('offline');
+      setTimeout(() => isWanted && void connect(0), retryDelay(0));
+    }
+  });
   return built;
 }
 

@@ -332,6 +332,30 @@ export interface components {
             isSent: boolean;
             sender: string;
         };
+        OwnSessions: {
+            sessions: {
+                id: string;
+                /** @description The one that asks. */
+                isCurrent: boolean;
+                /** @description It outlasts the browser. */
+                isRemembered: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description To some minutes.
+                 */
+                usedAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                address: string;
+                agent: string;
+            }[];
+        };
+        PasswordChange: {
+            old: string;
+            new: string;
+        };
         Problem: {
             type?: string;
             title: string;
@@ -392,6 +416,21 @@ export interface components {
         SignIn: {
             userName: string;
             password: string;
+            /** @description The session outlasts the browser. */
+            isRemembered?: boolean;
+        };
+        SignInHistory: {
+            lines: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                act: "signed-in" | "password-refused" | "code-refused" | "signed-out" | "session-ended" | "password-changed" | "reset-requested" | "password-reset" | "second-factor-begun" | "second-factor-ended" | "recovery-code-used" | "recovery-codes-made" | "api-key-created" | "api-key-ended" | "email-changed";
+                address: string;
+                agent: string;
+                /** @description Such as the name of an API key. */
+                subject: string;
+            }[];
         };
         Subscription: {
             /**

@@ -220,7 +220,8 @@ public sealed class OwnSessionTests : IAsyncLifetime
     public async Task Password_in_the_former_form_is_stored_anew_when_it_is_used()
     {
         var passwords = _host.Get<PasswordTable>();
-        const string Former = "pbkdf2-sha512$1000$AAAAAAAAAAAAAAAAAAAAAA==$stTd3liDbv675qpTI3gq1EsjLkvi8ZBjBi33Ix7gCoY=";
+        const string Former =
+            "pbkdf2-sha512$1000$AAAAAAAAAAAAAAAAAAAAAA==$stTd3liDbv675qpTI3gq1EsjLkvi8ZBjBi33Ix7gCoY=";
         await passwords.SetAsync(new PasswordEntry(new UserId(1), Former, DateTime.UnixEpoch), CancellationToken.None);
 
         using var desk = await PageSession.OpenAsync(_host.Url, "correct horse");

@@ -1,0 +1,92 @@
+using Microsoft.Playwright;
+using Oro.Tests.Support;
+
+namespace Oro.Tests.EndToEnd.Pages;
+
+/// <summary>People look after their own access. Each product is a test's own: passwords and sessions change.</summary>
+public sealed class ProfileTests : IAsyncLifetime
+{
+    private readonly Browser _browser = new();
+    private ProductProcess _product = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _browser.InitializeAsync();
+        _product = await ProductProcess.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _product.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task User_ends_a_session_and_its_window_shows_the_sign_in()
+    {
+        var desk = await SignInAsync();
+        var other = await SignInAsync();
+        await other.GoLiveAsync();
+
+        await desk.Page.GotoAsync("/profile");
+        var sessions = desk.Page.GetByRole(AriaRole.Region, new() { Name = "Sessions" });
+        await sessions.GetByText("This one").WaitForAsync();
+        await sessions.GetByRole(AriaRole.Button, new() { Name = "End session Chrome" }).ClickAsync();
+
+        await other.Page.GetByLabel("User name").WaitForAsync();
+        await desk.SeesAsync("Sessions were ended");
+        Assert.Equal(0, await sessions.GetByRole(AriaRole.Button, new() { Name = "End session" }).CountAsync());
+    }
+
+    [Fact]
+    public async Task User_changes_the_password_and_is_told_what_is_wrong_with_it()
+    {
+        var desk = await SignInAsync();
+        await desk.Page.GotoAsync("/profile");
+
+        await ChangeAsync(desk, "wrong", "Tr0ubador and 3");
+        await desk.SeesAsync("The password that you have now is another one.");
+        await ChangeAsync(desk, ProductProcess.Password, "Password1");
+        await desk.SeesAsync("The password needs to be none of the commonest.");
+        await ChangeAsync(desk, ProductProcess.Password, "Tr0ubador and 3");
+        await desk.SeesAsync("The password is changed.");
+
+        var again = await _browser.NewPageAsync(_product.Url);
+        await again.GotoAsync("/");
+        await again.GetByLabel("User name").FillAsync("admin");
+        await again.GetByLabel("Password", new() { Exact = true }).FillAsync("Tr0ubador and 3");
+        await again.GetByLabel("Stay signed in on this device").CheckAsync();
+        await again.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await again.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Profile_is_reached_from_the_menu_of_the_user()
+    {
+        var desk = await SignInAsync();
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Account of" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Your profile" }).ClickAsync();
+
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your profile" }).WaitForAsync();
+        await desk.SeesAsync("Signed in");
+        Assert.Equal("/profile", new Uri(desk.Page.Url).AbsolutePath);
+    }
+
+    private static async Task ChangeAsync(PageUser user, string old, string next)
+    {
+        await user.Page.GetByLabel("Password now").FillAsync(old);
+        await user.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(next);
+        await user.Page.GetByLabel("New password again").FillAsync(next);
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
+    }
+
+    private async Task<PageUser> SignInAsync()
+    {
+        var page = await _browser.NewPageAsync(_product.Url);
+        var user = new PageUser(page);
+        await page.GotoAsync("/");
+        await user.SignInAsync();
+        return user;
+    }
+}
