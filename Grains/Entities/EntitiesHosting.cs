@@ -22,6 +22,7 @@ internal static class EntitiesHosting
         silo.Services.TryAddSingleton<DefinitionEditor>();
         silo.Services.TryAddSingleton<DefinitionLosses>();
         silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DefinitionFollower>());
+        silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DeclaredFormulas>());
         silo.AddIncomingGrainCallFilter<PinnedCalls>();
         return silo;
     }

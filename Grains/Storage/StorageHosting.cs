@@ -34,6 +34,7 @@ internal static class StorageHosting
         services.TryAddSingleton<CredentialLife>();
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<DeadLetterTable>();
+        services.TryAddSingleton<DeclaredFormulaTable>();
         services.TryAddSingleton<DefinitionTable>();
         services.TryAddSingleton<DuplicateReader>();
         services.TryAddSingleton<FeedTable>();

@@ -29,6 +29,7 @@ internal static class SystemTables
         foreach (var statement in ChangeEntryTables.CreateSql(dialect)
             .Concat(ApiKeyTable.CreateSql(dialect))
             .Concat(DefinitionTable.CreateSql(dialect))
+            .Append(DeclaredFormulaTable.CreateSql(dialect))
             .Concat(GrainStateTable.CreateSql(dialect))
             .Concat(MessageTables.CreateSql(dialect))
             .Concat(PasswordTable.CreateSql(dialect))

@@ -46,6 +46,9 @@ internal static class FormulaValues
         before is not null && after is not null
         && !FormsOf(after).ToHashSet().IsSubsetOf(FormsOf(before));
 
+    /// <summary>What the stored values depend on, as one text; empty without formulas.</summary>
+    public static string FormOf(EntityDefinition entity) => string.Join('\n', FormsOf(entity));
+
     // Each formula with the types of what it is over: a text of a date is not the text of the same time.
     private static IEnumerable<string> FormsOf(EntityDefinition entity) =>
         from i in Enumerable.Range(0, entity.Fields.Length)
