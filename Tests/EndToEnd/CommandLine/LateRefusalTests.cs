@@ -1,3 +1,4 @@
+using Oro.Grains.Storage;
 using Oro.Tests.Support;
 using Oro.Tests.Support.Servers;
 
@@ -68,16 +69,16 @@ public sealed class LateRefusalTests : IDisposable
         var dsn = await TestDatabase.CreateAsync(TestDatabase.PostgreSql);
         await RunAsync(dsn, "db", "migrate");
         await TestSql.ExecuteAsync(
-            dsn, _folder, "UPDATE schema_version SET version = 9",
+            dsn, _folder, "UPDATE schema_version SET version = 99",
             "UPDATE schema_writer SET product = 'Oro.Orleans 9.1.0'");
 
         var page = await RefusalAsync(dsn, "silo");
 
         Assert.Equal(
-            """
+            $"""
             The database was written by a newer version of the product. Nothing was changed.
-              Found:         schema 9, by Oro.Orleans 9.1.0
-              This program:  schema 3, Oro.Orleans 1.0.0
+              Found:         schema 99, by Oro.Orleans 9.1.0
+              This program:  schema {SchemaMigration.All[^1].Number}, Oro.Orleans 1.0.0
             Do one of these:
               - start the newer version (Oro.Orleans 9.1.0, or a later one);
               - restore a backup that was made before the newer version was started, and start this one;
