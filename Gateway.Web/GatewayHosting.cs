@@ -6,6 +6,7 @@ using Oro.Gateway.JsonApi;
 using Oro.Gateway.Live;
 using Oro.Gateway.Mail;
 using Oro.Gateway.Metrics;
+using Oro.Gateway.OAuth;
 using Oro.Gateway.OpenApi;
 using Oro.Gateway.Pages;
 using Oro.Gateway.Records;
@@ -28,6 +29,7 @@ internal static class GatewayHosting
             .AddFiles()
             .AddJsonApi()
             .AddLive()
+            .AddOAuth()
             .AddOpenApi()
             .AddPage()
             .AddPrometheus()
@@ -48,6 +50,7 @@ internal static class GatewayHosting
         app.MapJsonApi();
         app.MapLive();
         app.MapMail();
+        app.MapOAuth();
         app.MapOpenApi();
         app.MapOwnSessions();
         app.MapPrometheus();

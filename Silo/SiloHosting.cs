@@ -10,6 +10,7 @@ using Oro.Grains.Files;
 using Oro.Grains.Live;
 using Oro.Grains.Mail;
 using Oro.Grains.Messaging;
+using Oro.Grains.OAuth;
 using Oro.Grains.Records;
 using Oro.Grains.Search;
 using Oro.Grains.Security;
@@ -61,6 +62,7 @@ public static class SiloHosting
         .AddStorage()
         .AddEntities() // after storage: its start needs the schema
         .AddSecurity() // after storage: its start needs the schema
+        .AddOAuth()
         .AddTrash()
         .AddViews()
         .AddDemo();

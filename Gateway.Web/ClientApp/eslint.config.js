@@ -2,7 +2,7 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const features = ['attachments', 'entities', 'mail', 'records', 'search', 'security', 'views'];
+const features = ['attachments', 'entities', 'mail', 'oauth', 'records', 'search', 'security', 'views'];
 
 /** Imports flow lib, components, features, app; a feature never imports another. */
 const zones = [

@@ -18,6 +18,7 @@ internal static class ProcessHosting
         builder.Configuration["Mail:Dsn"] = settings.MailerDsn;
         builder.Configuration["Search:Dsn"] = settings.SearchDsn;
         builder.Configuration["Messaging:Dsn"] = settings.QueueDsn;
+        builder.Configuration["Security:Secret"] = dataFolder.Secret;
         builder.Configuration["FirstStart:AdminPassword"] = settings.AdminPassword;
         return builder.UseSettings(settings, dataFolder.Secret);
     }

@@ -7,7 +7,10 @@ namespace Oro.Gateway.Pages;
 internal static class PageHosting
 {
     // What the gateway answers itself: a mistyped address there is an error and not a screen.
-    private static readonly string[] OwnPaths = ["/api", "/app", "/assets", "/health", "/live", "/metrics"];
+    private static readonly string[] OwnPaths =
+    [
+        "/.well-known", "/api", "/app", "/assets", "/health", "/live", "/metrics", "/oauth2-revoke", "/oauth2-token",
+    ];
 
     public static IServiceCollection AddPage(this IServiceCollection services)
     {

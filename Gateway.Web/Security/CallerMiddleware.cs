@@ -5,8 +5,9 @@ using Oro.Security;
 namespace Oro.Gateway.Security;
 
 /// <summary>
-/// Finds out who makes a request (API key or session) and makes every grain call in it on that user's behalf. A plain
-/// middleware in the place of ASP.NET's authentication and authorization, which cost more than reading a record does.
+/// Finds out who makes a request (API key, access token or session) and makes every grain call in it on that user's
+/// behalf. A plain middleware in the place of ASP.NET's authentication and authorization, which cost more than reading
+/// a record does.
 /// </summary>
 internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache credentials, CostLimits limits)
 {
@@ -37,6 +38,18 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
                     StatusCodes.Status403Forbidden,
                     "session-needed",
                     "This is for people who are signed in, and not for API keys.");
+                return;
+            }
+
+            if (user.IsReadOnly && IsUnsafe(context.Request))
+            {
+                context.Response.Headers.WWWAuthenticate =
+                    "Bearer realm=\"Oro.Orleans\", error=\"insufficient_scope\", scope=\"api\"";
+                await SecurityRefusal.WriteAsync(
+                    context,
+                    StatusCodes.Status403Forbidden,
+                    "insufficient-scope",
+                    "This token is for reading only.");
                 return;
             }
 

@@ -1,23 +1,31 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Oro.Gateway.JsonApi;
+using Oro.Gateway.OAuth;
+using Oro.OAuth;
 using Oro.Security;
+using Oro.Silo;
 
 namespace Oro.Gateway.Security;
 
 /// <summary>
-/// Remembers for a second who stands behind an API key or a session, so that thousands of requests a second do not each
-/// ask the database. Requests that come together share one question. Only users that were found are remembered: wrong
-/// keys cannot push right ones out.
+/// Remembers for a second who stands behind an API key, an access token or a session, so that thousands of requests a
+/// second do not each ask the database. Requests that come together share one question. Only users that were found are
+/// remembered: wrong keys cannot push right ones out.
 /// </summary>
 internal sealed class CredentialCache(
-    IGrainFactory grains, GrainRetry retry, IOptions<SecurityOptions> options, TimeProvider time)
+    IGrainFactory grains,
+    GrainRetry retry,
+    OroSettings settings,
+    IOptions<SecurityOptions> options,
+    TimeProvider time)
 {
     // A disabled user, an ended session or key is refused a second later; see ICredentialsGrain.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Entry> _byApiKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Entry> _bySession = new();
+    private readonly string _issuer = OAuthHosting.IssuerOf(settings);
     private readonly int _maxEntries = options.Value.MaxRememberedCredentials;
 
     public ValueTask<SignedInUser?> FindByApiKeyAsync(ReadOnlySpan<char> apiKey)
@@ -28,10 +36,16 @@ internal sealed class CredentialCache(
         }
 
         var key = apiKey.ToString();
-        return FindAsync(_byApiKey, key, retry.RunAsync(
-            (Credentials, key),
-            static (s, token) => s.Credentials.FindByApiKeyAsync(s.key, token),
-            CancellationToken.None));
+        // A signed token has dots, and a key has none.
+        return FindAsync(_byApiKey, key, key.Contains('.', StringComparison.Ordinal)
+            ? retry.RunAsync(
+                (Tokens: grains.GetGrain<ITokensGrain>(0), key, _issuer),
+                static (s, token) => s.Tokens.FindAsync(s.key, s._issuer, token),
+                CancellationToken.None)
+            : retry.RunAsync(
+                (Credentials, key),
+                static (s, token) => s.Credentials.FindByApiKeyAsync(s.key, token),
+                CancellationToken.None));
     }
 
     public ValueTask<SignedInUser?> FindBySessionAsync(long session) =>

@@ -9,6 +9,9 @@ public enum CredentialKind
 
     /// <summary>An API key.</summary>
     ApiKey,
+
+    /// <summary>An access token; its id is that of what the user allowed the application.</summary>
+    AccessToken,
 }
 
 /// <summary>A credential that was shown. Its id is random, and no other credential of any kind has it.</summary>

@@ -12,4 +12,7 @@ public sealed record SignedInUser(
 {
     /// <summary>What the user is known by.</summary>
     [Id(3)] public required Credential Credential { get; init; }
+
+    /// <summary>Whether the credential is for reading only.</summary>
+    [Id(10)] public bool IsReadOnly { get; init; }
 }

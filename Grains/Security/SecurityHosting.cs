@@ -16,6 +16,8 @@ internal static class SecurityHosting
             .BindConfiguration(FirstStartOptions.SectionName).ValidateDataAnnotations();
         silo.Services.AddOptionsWithValidateOnStart<SignInOptions>()
             .BindConfiguration(SignInOptions.SectionName).ValidateDataAnnotations();
+        silo.Services.AddOptions<SecretCipherOptions>().BindConfiguration(SecretCipherOptions.SectionName);
+        silo.Services.TryAddSingleton<SecretCipher>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<CallerVisibility>();
         silo.Services.TryAddSingleton<FirstStart>();

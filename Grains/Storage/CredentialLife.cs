@@ -4,7 +4,8 @@ using Oro.Entities;
 namespace Oro.Grains.Storage;
 
 /// <summary>
-/// Which sessions and API keys have ended: for gateways, which hold connections that must end with them.
+/// Which sessions, API keys and grants to applications have ended: for gateways, which hold connections that must end
+/// with them.
 /// </summary>
 internal sealed class CredentialLife(Database database)
 {
@@ -12,7 +13,8 @@ internal sealed class CredentialLife(Database database)
 
     private const string EndedSql =
         "SELECT \"id\" FROM \"user_session\" WHERE \"ended_at\" > @p1 UNION ALL "
-        + "SELECT \"id\" FROM \"user_api_key\" WHERE \"ended_at\" > @p1 LIMIT @p2";
+        + "SELECT \"id\" FROM \"user_api_key\" WHERE \"ended_at\" > @p1 UNION ALL "
+        + "SELECT \"id\" FROM \"oauth_grant\" WHERE \"ended_at\" > @p1 LIMIT @p2";
 
     // The same in every database: the table of users is one of records, whose names are fixed.
     private readonly string _goodSql =
@@ -22,7 +24,10 @@ internal sealed class CredentialLife(Database database)
         + "SELECT k.\"id\" FROM \"user_api_key\" k JOIN \"user\" u ON u.\"id\" = k.\"user_id\" "
         + $"WHERE {database.Dialect.IsAnyOf(FieldType.Integer, "k.\"id\"", "@p1")} AND k.\"ended_at\" IS NULL "
         + "AND (k.\"expires_at\" IS NULL OR k.\"expires_at\" > @p2) AND u.\"deleted_at\" IS NULL "
-        + "AND u.\"enabled\" = @p3";
+        + "AND u.\"enabled\" = @p3 UNION ALL "
+        + "SELECT g.\"id\" FROM \"oauth_grant\" g JOIN \"user\" u ON u.\"id\" = g.\"user_id\" "
+        + $"WHERE {database.Dialect.IsAnyOf(FieldType.Integer, "g.\"id\"", "@p1")} AND g.\"ended_at\" IS NULL "
+        + "AND g.\"expires_at\" > @p2 AND u.\"deleted_at\" IS NULL AND u.\"enabled\" = @p3";
 
     /// <summary>Those that were ended since then by somebody; not those that have expired.</summary>
     public Task<ImmutableArray<long>> ListEndedAsync(DateTime since, CancellationToken cancellationToken) =>

@@ -47,6 +47,9 @@ internal static class StorageHosting
         services.TryAddSingleton<HistorySearch>();
         services.TryAddSingleton<IdBlocks>();
         services.TryAddSingleton<MessageTable>();
+        services.TryAddSingleton<OAuthGrantTable>();
+        services.TryAddSingleton<OAuthKeyTable>();
+        services.TryAddSingleton<OAuthSecretTable>();
         services.TryAddSingleton<PartitionTable>();
         services.TryAddSingleton<PasswordTable>();
         services.TryAddSingleton<RecordReader>();

@@ -32,6 +32,7 @@ internal static class SystemTables
             .Append(DeclaredFormulaTable.CreateSql(dialect))
             .Concat(GrainStateTable.CreateSql(dialect))
             .Concat(MessageTables.CreateSql(dialect))
+            .Concat(OAuthTables.CreateSql(dialect))
             .Concat(PasswordTable.CreateSql(dialect))
             .Concat(SearchTables.CreateSql(dialect))
             .Concat(SignInEntryTable.CreateSql(dialect))

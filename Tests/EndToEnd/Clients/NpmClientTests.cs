@@ -19,15 +19,29 @@ public sealed class NpmClientTests
         Assert.Contains("the journey is complete", output);
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(Uri url, string key)
+    [Fact]
+    public async Task Oauth4webapi_from_npm_runs_the_flows_and_checks_the_tokens_itself()
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Folder, "journey.mjs")])
+        Requires.NpmPackages(Folder);
+        await using var product = await ProductProcess.StartAsync();
+
+        var (exitCode, output) = await RunAsync(product.Url, await product.CreateApiKeyAsync(), "oauth.mjs");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("the flows are complete", output);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(
+        Uri url, string key, string script = "journey.mjs")
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Folder, script)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["ORO_URL"] = url.AbsoluteUri.TrimEnd('/');
         start.Environment["ORO_KEY"] = key;
+        start.Environment["ORO_PASSWORD"] = ProductProcess.Password;
         using var node = Process.Start(start)!;
         var outputs = await Task.WhenAll(node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();

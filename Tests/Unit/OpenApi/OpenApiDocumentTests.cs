@@ -39,6 +39,10 @@ public sealed class OpenApiDocumentTests
             "/app/files get",
             "/app/mail get",
             "/app/mail/check post",
+            "/app/oauth2/applications/{id} get",
+            "/app/oauth2/applications/{id}/access delete",
+            "/app/oauth2/applications/{id}/secret post",
+            "/app/oauth2/authorization get post",
             "/app/password put",
             "/app/session delete get post",
             "/app/sessions delete get",
@@ -48,6 +52,8 @@ public sealed class OpenApiDocumentTests
             "/health/live get",
             "/health/ready get",
             "/live get",
+            "/oauth2-revoke post",
+            "/oauth2-token post",
         ],
         _document["paths"]!.AsObject()
             .Select(path => $"{path.Key} {string.Join(' ', OperationsOf(path.Value!).Select(o => o.Method).Order())}")

@@ -1,5 +1,5 @@
 import {
-  IconHistory, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch,
+  IconApps, IconHistory, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch,
   IconTableOptions,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -15,6 +15,9 @@ import type { Session } from '../lib/session';
 import { ConnectionDot } from './ConnectionDot';
 import classes from './Navigation.module.css';
 import { UserMenu } from './UserMenu';
+
+/** Its list stands with what administrators set up. */
+const APPLICATIONS = 'oauthapplications';
 
 const COLLAPSED_KEY = 'oro-navigation';
 
@@ -34,7 +37,7 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
     localStorage.setItem(COLLAPSED_KEY, isCollapsed ? 'open' : 'collapsed');
     setCollapsed(!isCollapsed);
   };
-  const entities = [...definitions.values()];
+  const entities = [...definitions.values()].filter((entity) => entity.type !== APPLICATIONS);
   const groups = [entities.filter((entity) => !entity.isReadOnly), entities.filter((entity) => entity.isReadOnly)];
   return (
     <nav aria-label={t('shell.navigation')} className={classes.navigation} data-collapsed={isCollapsed || undefined}>
@@ -95,6 +98,19 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
               >
                 <IconTableOptions size={18} stroke={1.5} aria-hidden />
                 <span className={classes.label}>{t('entities.title')}</span>
+              </NavLink>
+            </li>
+          )}
+          {session.user.isAdministrator && (
+            <li>
+              <NavLink
+                to={paths.list(APPLICATIONS)}
+                className={classes.entity}
+                title={isCollapsed ? t('oauth.title') : undefined}
+                onClick={onNavigate}
+              >
+                <IconApps size={18} stroke={1.5} aria-hidden />
+                <span className={classes.label}>{t('oauth.title')}</span>
               </NavLink>
             </li>
           )}

@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { AttachmentList } from '../features/attachments/AttachmentList';
 import { targetOf } from '../features/attachments/attachmentsQuery';
 import { EmailList } from '../features/mail/EmailList';
+import { ApplicationAccess } from '../features/oauth/ApplicationAccess';
 import { RecordPage } from '../features/records/RecordPage';
 import { useDefinitions } from '../lib/definitions';
 import type { PageRecord } from '../lib/records';
@@ -12,6 +13,7 @@ function belongings(record: PageRecord) {
   return (
     <>
       {record.type === 'contacts' && <EmailList contact={record} />}
+      {record.type === 'oauthapplications' && <ApplicationAccess application={record} />}
       {targetOf(record.type) && <AttachmentList record={record} />}
     </>
   );

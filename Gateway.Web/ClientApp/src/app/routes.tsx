@@ -9,6 +9,11 @@ import { SignedIn } from './SignedIn';
 /** Every screen; a new one is one line here. The record page, the search and the history come when first opened. */
 export const router = createBrowserRouter([
   {
+    path: 'oauth2-authorize',
+    errorElement: <ScreenError />,
+    lazy: async () => ({ Component: (await import('./ConsentGate')).ConsentGate }),
+  },
+  {
     HydrateFallback: ShellSkeleton,
     element: <SignedIn />,
     errorElement: <ScreenError />,

@@ -1,4 +1,5 @@
 import { enEntities } from './enEntities';
+import { enOAuth } from './enOAuth';
 import { enRecords } from './enRecords';
 import { enSecurity } from './enSecurity';
 
@@ -21,6 +22,7 @@ export const en = {
     save: 'Save',
     undo: 'Undo',
   },
+  oauth: enOAuth,
   shell: {
     navigation: 'Main',
     skip: 'Skip to content',

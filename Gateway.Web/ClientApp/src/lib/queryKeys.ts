@@ -14,6 +14,8 @@ export const queryKeys = {
   found: (search: { readonly text: string; readonly types: readonly string[] }, part: number | 'pages') =>
     ['found', search, part] as const,
   attachments: (type: string, id: string) => ['attachments', type, id] as const,
+  consent: (query: string) => ['consent', query] as const,
+  applicationSecret: (id: string) => ['applicationSecret', id] as const,
   emails: (id: string) => ['emails', id] as const,
   search: (type: string, text: string) => ['search', type, text] as const,
   /** Under the lists of the other type, so that a change of a related record reaches it as it does any list. */

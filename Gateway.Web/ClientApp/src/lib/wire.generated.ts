@@ -332,6 +332,38 @@ export interface components {
             isSent: boolean;
             sender: string;
         };
+        OAuthConsent: {
+            application: string;
+            /** @description The host, or the program, to which the answer goes. */
+            target: string;
+            /** @description It asks to read only. */
+            isReadOnly: boolean;
+            /** @description Whether the user is asked. */
+            needsConsent: boolean;
+            /** @description Where to go at once, as something is wrong; null: nothing is. */
+            location: string | null;
+        };
+        OAuthDecision: {
+            /** @description Of the address to which the application sent the user. */
+            query: string;
+            isAllowed: boolean;
+        };
+        OAuthEnded: {
+            ended: number;
+        };
+        OAuthLocation: {
+            location: string;
+        };
+        OAuthSecret: {
+            secret: string;
+        };
+        OAuthSecretState: {
+            /**
+             * Format: date-time
+             * @description Null: it has none.
+             */
+            secretCreatedAt: string | null;
+        };
         OwnSessions: {
             sessions: {
                 id: string;

@@ -1,13 +1,14 @@
 import type { Icon } from '@tabler/icons-react';
 import {
-  IconAddressBook, IconBriefcase, IconBuilding, IconBuildingCommunity, IconCalendar, IconChecklist, IconFile,
-  IconFileText, IconFolder, IconMail, IconPaperclip, IconPhone, IconSitemap, IconTable, IconTag, IconTarget, IconUser,
-  IconUserCircle, IconUsers,
+  IconAddressBook, IconApps, IconBriefcase, IconBuilding, IconBuildingCommunity, IconCalendar, IconChecklist,
+  IconFile, IconFileText, IconFolder, IconMail, IconPaperclip, IconPhone, IconSitemap, IconTable, IconTag,
+  IconTarget, IconUser, IconUserCircle, IconUsers,
 } from '@tabler/icons-react';
 
 /** The icons that a definition may name; the whole set would be a thousand times what a page shows. */
 const icons: Readonly<Record<string, Icon>> = {
   'address-book': IconAddressBook,
+  apps: IconApps,
   briefcase: IconBriefcase,
   building: IconBuilding,
   'building-community': IconBuildingCommunity,

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Oro.Security;
+
+namespace Oro.Grains.OAuth;
+
+/// <summary>What an application may.</summary>
+internal sealed record OAuthApplication
+{
+    public required long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ImmutableArray<string> Grants { get; init; }
+
+    public required ImmutableArray<string> RedirectUris { get; init; }
+
+    /// <summary>Who it is with client credentials.</summary>
+    public required UserId? User { get; init; }
+
+    public required bool IsConfidential { get; init; }
+
+    public required bool NeedsConsent { get; init; }
+}
