@@ -21,9 +21,11 @@ public sealed class LogTests
         await WorkAsync(api);
         await FailAsync(api);
         await SignInAsync(product.Url);
+        var secrets = await UseTokensAsync(api);
         await product.StopAsync();
 
         var output = product.Output;
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
         Assert.DoesNotContain(Value, output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Secret, output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(ProductProcess.Password, output, StringComparison.Ordinal);
@@ -68,6 +70,35 @@ public sealed class LogTests
             "/app/session", new { userName = "admin", password = ProductProcess.Password });
         Assert.Equal(
             (HttpStatusCode.Unauthorized, HttpStatusCode.OK), (wrong.StatusCode, right.StatusCode));
+    }
+
+    // A secret, a token and a password, used rightly and wrongly.
+    private static async Task<string[]> UseTokensAsync(ApiClient api)
+    {
+        var application = new JsonObject { ["name"] = Value, ["grants"] = new JsonArray("client_credentials") };
+        var user = new JsonObject { ["data"] = new JsonObject { ["type"] = "users", ["id"] = "1" } };
+        var created = (await api.PostAsync("/api/oauthapplications", Document.ToCreate(
+            "oauthapplications", application, new JsonObject { ["user"] = user }))).Expect(201);
+        using var http = new HttpClient { BaseAddress = api.Url };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", api.Key);
+        using var made = await http.PostAsync($"/app/oauth2/applications/{created.Id}/secret", content: null);
+        var secret = (string)JsonNode.Parse(await made.Content.ReadAsStringAsync())!["secret"]!;
+        var client = (string)created.Data["attributes"]!["clientId"]!;
+        var (token, status) = await AskAsync(http, client, secret);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(http, client, Secret)).Status);
+        (await api.GetAsync("/api/contacts", ("Authorization", $"Bearer {token}"))).Expect(200);
+        (await api.GetAsync("/api/contacts", ("Authorization", $"Bearer {token}{Secret}"))).Expect(401);
+        return [secret, token!];
+    }
+
+    private static async Task<(string? Token, HttpStatusCode Status)> AskAsync(
+        HttpClient http, string client, string secret)
+    {
+        using var answer = await http.PostAsJsonAsync(
+            "/oauth2-token", new { grant_type = "client_credentials", client_id = client, client_secret = secret });
+        var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        return ((string?)body["access_token"], answer.StatusCode);
     }
 
     private static JsonArray Emails(string email) => [new JsonObject { ["email"] = email }];

@@ -145,6 +145,21 @@ public sealed class GrantTests(OAuthFixture fixture) : IClassFixture<OAuthFixtur
     }
 
     [Fact]
+    public async Task Live_connection_ends_with_what_its_token_stems_from_and_no_other_does()
+    {
+        var client = await _oauth.AddAsync();
+        var ended = await client.UseCodeAsync(await client.GetCodeAsync());
+        var kept = await client.UseCodeAsync(await client.GetCodeAsync());
+        await using var live = await LiveConnection.OpenAsync(_oauth.Host.Url, ended.AccessToken);
+        await using var other = await LiveConnection.OpenAsync(_oauth.Host.Url, kept.AccessToken);
+
+        await client.RevokeAsync(ended.AccessToken);
+
+        await Eventually.ArrivesAsync(live.Closed, "the live connection to end");
+        Assert.False(other.Closed.IsCompleted);
+    }
+
+    [Fact]
     public async Task Application_that_is_switched_off_or_loses_its_access_is_out()
     {
         var client = await _oauth.AddAsync();

@@ -110,6 +110,19 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signing_in_begins_a_session_of_its_own_whatever_cookie_was_planted_before()
+    {
+        await SignInAsync();
+        var (planted, token) = (_cookies.GetCookies(_host.Url)["oro-session"]!.Value, Token());
+
+        await SignInAsync();
+
+        Assert.NotEqual(planted, _cookies.GetCookies(_host.Url)["oro-session"]!.Value);
+        Assert.NotEqual(token, Token());
+        Assert.Equal(HttpStatusCode.Forbidden, (await CreateAccountAsync(token)).StatusCode);
+    }
+
+    [Fact]
     public async Task Signing_out_ends_the_session()
     {
         await SignInAsync();
