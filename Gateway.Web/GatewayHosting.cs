@@ -52,9 +52,11 @@ internal static class GatewayHosting
         app.MapMail();
         app.MapOAuth();
         app.MapOpenApi();
+        app.MapOwnApiKeys();
         app.MapOwnSessions();
         app.MapPrometheus();
         app.MapSearch();
+        app.MapSecondFactor();
         app.MapSession();
         app.MapPage();
         return app;

@@ -49,7 +49,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
                     context,
                     StatusCodes.Status403Forbidden,
                     "insufficient-scope",
-                    "This token is for reading only.");
+                    "This credential is for reading only.");
                 return;
             }
 

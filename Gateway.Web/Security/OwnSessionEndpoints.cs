@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Oro.Gateway.Security.Limits;
 using Oro.Security;
 
 namespace Oro.Gateway.Security;
@@ -18,7 +19,7 @@ internal static class OwnSessionEndpoints
         endpoints.MapDelete(SessionsPath, EndOthersAsync).RequirePerson();
         endpoints.MapDelete($"{SessionsPath}/{{id:long}}", EndAsync).RequirePerson();
         endpoints.MapGet("/app/sign-ins", ListHistoryAsync).RequirePerson();
-        endpoints.MapPut("/app/password", ChangePasswordAsync).RequirePerson()
+        endpoints.MapPut("/app/password", ChangePasswordAsync).RequirePerson().WithMetadata(RequestCost.Password)
             .WithMetadata(new RequestSizeLimitAttribute(AppBody.MaxBytes));
     }
 

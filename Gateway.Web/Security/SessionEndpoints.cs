@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Oro.Gateway.Security.Limits;
+using Oro.Errors;
 using Oro.Security;
 using Oro.Silo;
 
@@ -12,6 +13,7 @@ internal static class SessionEndpoints
     private const string Path = "/app/session";
     private const int MaxBodyBytes = 4096; // a name and a password
     private const int MaxNameLength = 255; // of the field
+    private const int MaxCodeLength = 32; // a recovery code with what people type around it
 
     public static void MapSession(this IEndpointRouteBuilder endpoints)
     {
@@ -40,6 +42,7 @@ internal static class SessionEndpoints
                 UserName = request.UserName!,
                 Password = request.Password!,
                 IsRemembered = request.IsRemembered,
+                Code = string.IsNullOrWhiteSpace(request.Code) ? null : request.Code,
                 Origin = context.OriginOf(),
             },
             context.RequestAborted);
@@ -57,6 +60,13 @@ internal static class SessionEndpoints
     private static Task RefuseAsync(HttpContext context, SignInOutcome outcome) => outcome.Result switch
     {
         SignInResult.TooMany => SecurityRefusal.WriteTooManyAsync(context, outcome.Wait),
+        SignInResult.CodeNeeded => SecurityRefusal.WriteAsync(
+            context, StatusCodes.Status401Unauthorized, "code-needed", "Send a one-time password as code, too."),
+        SignInResult.CodeRefused => SecurityRefusal.WriteAsync(
+            context,
+            StatusCodes.Status401Unauthorized,
+            CredentialRefusedException.WrongCode,
+            "The one-time password is wrong, or was used before."),
         _ => SecurityRefusal.WriteAsync(
             context, StatusCodes.Status401Unauthorized, "unauthorized", "User name or password is wrong."),
     };
@@ -99,6 +109,7 @@ internal static class SessionEndpoints
             {
                 UserName.Length: > 0 and <= MaxNameLength,
                 Password.Length: > 0 and <= AppBody.MaxPasswordLength,
+                Code: null or { Length: <= MaxCodeLength },
             }
                 ? body
                 : null;

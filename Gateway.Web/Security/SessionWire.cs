@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Oro.Gateway.Security;
 
 /// <summary>Body of <c>POST /app/session</c>.</summary>
-internal sealed record SignInRequest(string? UserName, string? Password, bool IsRemembered = false);
+internal sealed record SignInRequest(
+    string? UserName, string? Password, bool IsRemembered = false, string? Code = null);
 
 /// <summary>Answer of <c>/app/session</c>.</summary>
 internal sealed record SessionAnswer(SessionUser User, string Runtime);

@@ -43,7 +43,8 @@ internal sealed class CredentialsGrain(
             await keys.SetUsedAsync(key.Id, now, cancellationToken);
         }
 
-        return await FindAsync(key.User, new Credential(CredentialKind.ApiKey, key.Id), cancellationToken);
+        var user = await FindAsync(key.User, new Credential(CredentialKind.ApiKey, key.Id), cancellationToken);
+        return user is null ? null : user with { IsReadOnly = key.Scope.IsReadOnly };
     }
 
     /// <inheritdoc />

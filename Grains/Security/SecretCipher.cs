@@ -46,12 +46,18 @@ internal sealed class SecretCipher(IOptions<SecretCipherOptions> options)
         return result;
     }
 
-    private AesGcm CreateCipher(string purpose)
+    /// <summary>Hash of a short text, which one could guess by trying all without the key.</summary>
+    public byte[] Hash(string purpose, string text) =>
+        HMACSHA256.HashData(KeyOf(purpose), Encoding.UTF8.GetBytes(text));
+
+    private AesGcm CreateCipher(string purpose) => new(KeyOf(purpose), TagBytes);
+
+    private byte[] KeyOf(string purpose)
     {
         var secret = options.Value.Secret
             ?? throw new InvalidOperationException("A silo that encrypts needs Security:Secret (ORO_SECRET).");
         var root = Derive(Encoding.UTF8.GetBytes(secret), KeyPurpose);
-        return new AesGcm(Derive(root, purpose), TagBytes);
+        return Derive(root, purpose);
     }
 
     private static byte[] Derive(byte[] from, string purpose) =>

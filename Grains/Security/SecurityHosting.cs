@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Oro.Grains.Security.Passwords;
+using Oro.Grains.Security.SecondFactors;
 using Oro.Grains.Security.Sessions;
 using Oro.Grains.Security.Users;
 
@@ -23,6 +24,7 @@ internal static class SecurityHosting
         silo.Services.TryAddSingleton<FirstStart>();
         silo.Services.TryAddSingleton<PasswordCheck>();
         silo.Services.TryAddSingleton<PasswordRules>();
+        silo.Services.TryAddSingleton<SecondFactorCheck>();
         silo.Services.TryAddSingleton<SessionStarter>();
         silo.Services.TryAddSingleton<SignInBudgets>();
         silo.Services.TryAddSingleton<SignInHistory>();

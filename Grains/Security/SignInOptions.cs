@@ -46,6 +46,10 @@ internal sealed class SignInOptions : IValidatableObject
     [Range(1, 1000)]
     public int MaxSessionsPerUser { get; set; } = 50;
 
+    /// <summary>API keys of one user, 1 to 1000 (50).</summary>
+    [Range(1, 1000)]
+    public int MaxApiKeysPerUser { get; set; } = 50;
+
     /// <summary>Characters of a new password, 8 to 100 (8).</summary>
     [Range(8, 100)]
     public int MinPasswordLength { get; set; } = 8;

@@ -62,6 +62,7 @@ internal static class StorageHosting
         services.TryAddSingleton<SearchCursorTable>();
         services.TryAddSingleton<SearchSource>();
         services.TryAddSingleton<SearchTable>();
+        services.TryAddSingleton<SecondFactorTable>();
         services.TryAddSingleton<SignInEntryTable>();
         services.TryAddSingleton<SqliteConnector>();
         services.TryAddSingleton(Choose);

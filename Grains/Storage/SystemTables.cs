@@ -35,6 +35,7 @@ internal static class SystemTables
             .Concat(OAuthTables.CreateSql(dialect))
             .Concat(PasswordTable.CreateSql(dialect))
             .Concat(SearchTables.CreateSql(dialect))
+            .Concat(SecondFactorTable.CreateSql(dialect))
             .Concat(SignInEntryTable.CreateSql(dialect))
             .Concat(SiloTable.CreateSql(dialect))
             .Concat(UserSessionTable.CreateSql(dialect)))

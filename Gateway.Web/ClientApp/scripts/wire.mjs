@@ -16,10 +16,11 @@ const description = await answer.json();
 
 // The page is driven by definitions: it needs the shapes that all entities share and those of no entity.
 const roots = [
-  'AuditListDocument', 'Change', 'Definitions', 'DeletionPreview', 'EntityDefinitionResource', 'Errors',
-  'FieldDefinitionResource', 'FileLimits', 'MailSettings', 'OAuthConsent', 'OAuthDecision', 'OAuthEnded',
-  'OAuthLocation', 'OAuthSecret', 'OAuthSecretState', 'OwnSessions', 'PasswordChange', 'Problem', 'Reload',
-  'SearchDocument', 'Session', 'SignIn', 'SignInHistory', 'Subscription',
+  'ApiKeyDraft', 'AuditListDocument', 'Change', 'Definitions', 'DeletionPreview', 'EntityDefinitionResource',
+  'Errors', 'FieldDefinitionResource', 'FileLimits', 'MailSettings', 'OAuthConsent', 'OAuthDecision', 'OAuthEnded',
+  'OAuthLocation', 'OAuthSecret', 'OAuthSecretState', 'OwnApiKeys', 'OwnSessions', 'PasswordChange', 'Problem',
+  'RecoveryCodes', 'Reload', 'SearchDocument', 'SecondFactor', 'SecondFactorSecret', 'Session', 'SignIn',
+  'SignInHistory', 'Subscription',
 ];
 const schemas = {};
 function keep(name) {

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Oro.Grains.Security.Passwords;
+using Oro.Grains.Security.SecondFactors;
 using Oro.Grains.Security.Users;
 using Oro.Security;
 
@@ -8,8 +9,12 @@ namespace Oro.Grains.Security.Sessions;
 /// <inheritdoc cref="ISignInGrain" />
 [StatelessWorker]
 internal sealed class SignInGrain(
-    UserReader users, SignInBudgets budgets, PasswordCheck passwords, SessionStarter sessions, SignInHistory history)
-    : Grain, ISignInGrain
+    UserReader users,
+    SignInBudgets budgets,
+    PasswordCheck passwords,
+    SecondFactorCheck factors,
+    SessionStarter sessions,
+    SignInHistory history) : Grain, ISignInGrain
 {
     /// <inheritdoc />
     public async Task<SignInOutcome> SignInAsync(SignInAttempt attempt, CancellationToken cancellationToken)
@@ -33,6 +38,11 @@ internal sealed class SignInGrain(
             return new SignInOutcome(SignInResult.Refused);
         }
 
+        if (await RefuseCodeAsync(user, attempt, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         await budgets.GiveBackAsync(userName, origin.Address);
         var session = await sessions.StartAsync(user.Id, attempt.IsRemembered, origin, cancellationToken);
         await history.AddAsync(user.Id, SignInAct.SignedIn, origin, "", cancellationToken);
@@ -41,5 +51,30 @@ internal sealed class SignInGrain(
             User = user.SignedInBy(new Credential(CredentialKind.Session, session.Id)),
             ExpiresAt = session.ExpiresAt,
         };
+    }
+
+    // Only whoever knows the password learns that there is more to know. A wrong code costs as a wrong password does.
+    private async Task<SignInOutcome?> RefuseCodeAsync(
+        KnownUser user, SignInAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (await factors.FindAsync(user.Id, cancellationToken) is not { } factor)
+        {
+            return null;
+        }
+
+        if (attempt.Code is not { } code)
+        {
+            await budgets.GiveBackAsync(attempt.UserName, attempt.Origin.Address);
+            return new SignInOutcome(SignInResult.CodeNeeded);
+        }
+
+        var match = await factors.UseAsync(factor, code, cancellationToken);
+        if (match != CodeMatch.OneTimePassword)
+        {
+            var act = match == CodeMatch.No ? SignInAct.CodeRefused : SignInAct.RecoveryCodeUsed;
+            await history.AddAsync(user.Id, act, attempt.Origin, "", cancellationToken);
+        }
+
+        return match == CodeMatch.No ? new SignInOutcome(SignInResult.CodeRefused) : null;
     }
 }

@@ -195,7 +195,7 @@ public abstract class UserSessionTests(StorageFixture fixture) : IAsyncLifetime
         User = Ann,
         Name = $"key {id}",
         Prefix = "oro_abcdefgh",
-        Scope = CredentialScope.Of(isReadOnly: true, ["contact"]),
+        Scope = CredentialScope.ReadOnly,
         CreatedAt = Now,
         ExpiresAt = expiresAt,
     };

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Oro.Tests.Support;
 
@@ -71,6 +72,61 @@ public sealed class ProfileTests : IAsyncLifetime
         await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your profile" }).WaitForAsync();
         await desk.SeesAsync("Signed in");
         Assert.Equal("/profile", new Uri(desk.Page.Url).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task User_makes_an_api_key_and_ends_it()
+    {
+        var desk = await SignInAsync();
+        await desk.Page.GotoAsync("/profile");
+        await desk.SeesAsync("You have no API keys.");
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Add API key" }).ClickAsync();
+        await desk.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Till");
+        await desk.Page.GetByLabel("For reading only").CheckAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Add API key" }).ClickAsync();
+        await desk.SeesAsync("The key Till: copy it now, it is not shown again.");
+        var key = await desk.Page.Locator("code").InnerTextAsync();
+        using (var api = new ApiClient(_product.Url, key))
+        {
+            (await api.GetAsync("/api/contacts")).Expect(200);
+        }
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "End key Till" }).ClickAsync();
+        await desk.SeesAsync("The API key Till was ended");
+        await desk.SeesAsync("You have no API keys.");
+        Assert.Matches("^oro_", key);
+    }
+
+    [Fact]
+    public async Task User_turns_on_one_time_passwords_and_signs_in_with_a_recovery_code()
+    {
+        var desk = await SignInAsync();
+        await desk.Page.GotoAsync("/profile");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
+        await desk.Page.GetByLabel("Your password", new() { Exact = true }).FillAsync(ProductProcess.Password);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Img, new() { Name = "The key as a picture" }).WaitForAsync();
+        var secret = await desk.Page.GetByText(new Regex("^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$")).InnerTextAsync();
+        await desk.Page.GetByLabel("The code that it shows").FillAsync(OneTimeCode.Of(secret));
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await desk.SeesAsync("Keep these recovery codes");
+        var code = await desk.Page.GetByText(new Regex("^[A-Z2-9]{5}-[A-Z2-9]{5}$")).First.InnerTextAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "I have kept them" }).ClickAsync();
+        await desk.SeesAsync("10 recovery codes are left.");
+
+        var page = await _browser.NewPageAsync(_product.Url);
+        await page.GotoAsync("/");
+        await page.GetByLabel("User name").FillAsync("admin");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(ProductProcess.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByLabel("One-time password").FillAsync("000000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByText("The one-time password is wrong").WaitForAsync();
+        await page.GetByLabel("One-time password").FillAsync(code);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).WaitForAsync();
+        Assert.Equal(0, await page.GetByLabel("User name").CountAsync());
     }
 
     private static async Task ChangeAsync(PageUser user, string old, string next)

@@ -51,8 +51,9 @@ async function errorsOf(response: Response): Promise<WireError[]> {
   const status = String(response.status);
   try {
     const body = JSON.parse(text) as Partial<Schemas['Errors'] & Schemas['Problem']>;
-    const { title = response.statusText, detail, traceId } = body;
-    return body.errors ?? [{ status, title, ...(detail && { detail }), ...(traceId && { id: traceId }) }];
+    const { title = response.statusText, code, detail, traceId } = body;
+    const known = { ...(code && { code }), ...(detail && { detail }), ...(traceId && { id: traceId }) };
+    return body.errors ?? [{ status, title, ...known }];
   } catch {
     // An empty or foreign body, such as a proxy's page: the status is all there is to say.
     return [{ status, title: response.statusText }];

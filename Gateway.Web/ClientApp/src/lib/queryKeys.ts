@@ -3,6 +3,8 @@ export const queryKeys = {
   session: ['session'] as const,
   ownSessions: ['own', 'sessions'] as const,
   signIns: ['own', 'sign-ins'] as const,
+  secondFactor: ['own', 'second-factor'] as const,
+  apiKeys: ['own', 'api-keys'] as const,
   allDefinitions: ['definition'] as const,
   entityDefinitions: ['definition', 'entities'] as const,
   fieldDefinitions: (entity: string) => ['definition', 'fields', entity] as const,

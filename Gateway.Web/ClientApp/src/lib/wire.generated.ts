@@ -3,6 +3,12 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApiKeyDraft: {
+            name: string;
+            isReadOnly?: boolean;
+            /** Format: date-time */
+            expiresAt?: string | null;
+        };
         AuditListDocument: {
             data: components["schemas"]["Audit"][];
             links: {
@@ -364,6 +370,28 @@ export interface components {
              */
             secretCreatedAt: string | null;
         };
+        OwnApiKeys: {
+            keys: components["schemas"]["OwnApiKey"][];
+        };
+        OwnApiKey: {
+            id: string;
+            name: string;
+            /** @description The first characters of the key. */
+            prefix: string;
+            /** @description Nothing can be changed with it. */
+            isReadOnly: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To a minute.
+             */
+            usedAt: string | null;
+            /** @description In the answer to its making alone. */
+            key?: string;
+        };
         OwnSessions: {
             sessions: {
                 id: string;
@@ -395,6 +423,9 @@ export interface components {
             detail?: string;
             code?: string;
             traceId?: string;
+        };
+        RecoveryCodes: {
+            codes: string[];
         };
         Reload: {
             subscription: string;
@@ -434,6 +465,16 @@ export interface components {
             prev?: string;
             next?: string;
         };
+        SecondFactor: {
+            isOn: boolean;
+            recoveryCodesLeft: number;
+        };
+        SecondFactorSecret: {
+            /** @description In Base32, to be typed. */
+            secret: string;
+            /** @description The same as otpauth address, to be scanned. */
+            address: string;
+        };
         Session: {
             user: {
                 id: string;
@@ -450,6 +491,8 @@ export interface components {
             password: string;
             /** @description The session outlasts the browser. */
             isRemembered?: boolean;
+            /** @description One-time password or recovery code, when the answer without one was code-needed. */
+            code?: string;
         };
         SignInHistory: {
             lines: {

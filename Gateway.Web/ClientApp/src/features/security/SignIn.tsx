@@ -11,14 +11,16 @@ export function SignIn() {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   const [isRemembered, setRemembered] = useState(false);
+  const [code, setCode] = useState('');
   const signIn = useSignIn();
+  const isCodeNeeded = codeOf(signIn.error) !== undefined || code !== '';
   return (
     <main className={classes.screen}>
       <form
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          signIn.mutate({ userName, password, isRemembered });
+          signIn.mutate({ userName, password, isRemembered, ...(code && { code }) });
         }}
       >
         <div className={classes.brand}>
@@ -43,9 +45,23 @@ export function SignIn() {
           required
           withAsterisk={false}
           value={password}
-          error={signIn.error && refusal(signIn.error)}
+          error={signIn.error && !codeOf(signIn.error) && refusal(signIn.error)}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        {isCodeNeeded && (
+          <TextInput
+            label={t('signIn.code')}
+            description={t('signIn.codeHint')}
+            autoComplete="one-time-code"
+            autoCapitalize="characters"
+            spellCheck={false}
+            autoFocus
+            maxLength={32}
+            value={code}
+            error={codeOf(signIn.error) === 'code-wrong' && t('signIn.codeRefused')}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
         <Checkbox
           label={t('signIn.remember')}
           checked={isRemembered}
@@ -55,6 +71,12 @@ export function SignIn() {
       </form>
     </main>
   );
+}
+
+/** Name and password are right, and the code is what is missing or wrong. */
+function codeOf(error: Error | null): string | undefined {
+  const code = error instanceof ApiError ? error.errors[0]?.code : undefined;
+  return code === 'code-needed' || code === 'code-wrong' ? code : undefined;
 }
 
 function refusal(error: Error): string {

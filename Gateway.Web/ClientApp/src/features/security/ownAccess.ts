@@ -22,6 +22,19 @@ export const signInsQuery = queryOptions({
     (await request<Schemas['SignInHistory']>('GET', '/app/sign-ins', { signal })).body.lines,
 });
 
+export const secondFactorQuery = queryOptions({
+  queryKey: queryKeys.secondFactor,
+  staleTime: 0,
+  queryFn: async ({ signal }) =>
+    (await request<Schemas['SecondFactor']>('GET', '/app/second-factor', { signal })).body,
+});
+
+export const apiKeysQuery = queryOptions({
+  queryKey: queryKeys.apiKeys,
+  staleTime: 0,
+  queryFn: async ({ signal }) => (await request<Schemas['OwnApiKeys']>('GET', '/app/api-keys', { signal })).body.keys,
+});
+
 /** Everything of the profile is about one thing: what one change makes of the rest is read anew. */
 function useOwnMutation<T, R = void>(change: (input: T) => Promise<R>) {
   const client = useQueryClient();
@@ -41,5 +54,37 @@ export function useEndSession() {
 export function useChangePassword() {
   return useOwnMutation(async (body: Schemas['PasswordChange']) => {
     await request('PUT', '/app/password', { body });
+  });
+}
+
+export function useBeginSecondFactor() {
+  return useOwnMutation(async (password: string) =>
+    (await request<Schemas['SecondFactorSecret']>('POST', '/app/second-factor', { body: { password } })).body);
+}
+
+export function useConfirmSecondFactor() {
+  return useOwnMutation(async (code: string) => (await request<Schemas['RecoveryCodes']>(
+    'POST', '/app/second-factor/confirmation', { body: { code } })).body.codes);
+}
+
+export function useMakeRecoveryCodes() {
+  return useOwnMutation(async (password: string) => (await request<Schemas['RecoveryCodes']>(
+    'POST', '/app/second-factor/recovery-codes', { body: { password } })).body.codes);
+}
+
+export function useEndSecondFactor() {
+  return useOwnMutation(async (password: string) => {
+    await request('POST', '/app/second-factor/end', { body: { password } });
+  });
+}
+
+export function useCreateApiKey() {
+  return useOwnMutation(async (body: Schemas['ApiKeyDraft']) =>
+    (await request<Schemas['OwnApiKey']>('POST', '/app/api-keys', { body })).body);
+}
+
+export function useEndApiKey() {
+  return useOwnMutation(async (id: string) => {
+    await request('DELETE', `/app/api-keys/${id}`);
   });
 }
