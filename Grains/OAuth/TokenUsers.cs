@@ -1,5 +1,6 @@
 using Oro.Grains.Security;
 using Oro.Grains.Security.Passwords;
+using Oro.Grains.Security.SecondFactors;
 using Oro.Grains.Security.Sessions;
 using Oro.Grains.Security.Users;
 using Oro.OAuth;
@@ -9,7 +10,7 @@ namespace Oro.Grains.OAuth;
 
 /// <summary>The users for whom applications get tokens.</summary>
 internal sealed class TokenUsers(
-    UserReader users, SignInBudgets budgets, PasswordCheck passwords, SignInHistory history)
+    UserReader users, SignInBudgets budgets, PasswordCheck passwords, SecondFactorCheck factors, SignInHistory history)
 {
     /// <summary>The user of that id, who may still sign in; else null.</summary>
     public async Task<KnownUser?> FindAsync(UserId user, CancellationToken cancellationToken) =>
@@ -35,6 +36,12 @@ internal sealed class TokenUsers(
                 history.AddBesideAsync(user.Id, SignInAct.PasswordRefused, origin).Ignore();
             }
 
+            return default;
+        }
+
+        // A password alone is not enough for those who have a second factor, whoever it was told to.
+        if (await factors.FindAsync(user.Id, cancellationToken) is not null)
+        {
             return default;
         }
 
