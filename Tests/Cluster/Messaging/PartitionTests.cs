@@ -170,9 +170,7 @@ public abstract class PartitionTests(StorageFixture fixture) : IAsyncLifetime
     public async Task What_is_urgent_goes_first()
     {
         await using var cluster = await StartAsync(settings: ("Messaging:MaxRunning", "1"));
-        await cluster.Queue.PauseAsync(null, CancellationToken.None);
-        await Eventually.HoldsAsync(
-            () => cluster.Get<RunnableTopics>().Now.Count == 0, "the silo to know of the pause");
+        await PauseAsync(cluster, null);
 
         foreach (var priority in Enum.GetValues<MessagePriority>())
         {
@@ -191,9 +189,7 @@ public abstract class PartitionTests(StorageFixture fixture) : IAsyncLifetime
     public async Task A_paused_topic_waits_and_the_others_do_not()
     {
         await using var cluster = await StartAsync();
-        await cluster.Queue.PauseAsync(Note.Topic, CancellationToken.None);
-        await Eventually.HoldsAsync(
-            () => !cluster.Get<RunnableTopics>().Now.Contains(Note.Topic), "the silo to know of the pause");
+        await PauseAsync(cluster, Note.Topic);
 
         await cluster.PublishAllAsync(Enumerable.Range(0, 20).Select(n => ($"{n}", "note")));
         await cluster.PublishMemoAsync("a", "memo");
@@ -275,6 +271,15 @@ public abstract class PartitionTests(StorageFixture fixture) : IAsyncLifetime
     internal virtual Task<MessagingCluster> StartAsync(
         int silos = 1, params (string Key, string Value)[] settings) =>
         MessagingCluster.StartAsync(fixture, silos, settings);
+
+    // What the silo read before the pause, also at its start, it may put in force after it.
+    private static async Task PauseAsync(MessagingCluster cluster, string? topic)
+    {
+        var topics = cluster.Get<RunnableTopics>();
+        await Eventually.HoldsAsync(() => topics.Now.Contains(Note.Topic), "the silo to know what runs");
+        await cluster.Queue.PauseAsync(topic, CancellationToken.None);
+        await Eventually.HoldsAsync(() => !topics.Now.Contains(Note.Topic), "the silo to know of the pause");
+    }
 
     private static (string First, string Second) KeysOfOnePartition(
         MessagePriority priority = MessagePriority.Normal)

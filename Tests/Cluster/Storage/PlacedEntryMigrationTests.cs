@@ -66,7 +66,7 @@ public abstract class PlacedEntryMigrationTests(StorageFixture fixture) : IAsync
         Assert.Equal([4, 3, 2, 1], await ListIdsAsync(door, new()));
         Assert.Equal(
             ["give change entries their places in a table apart", "list the fields of older change entries"],
-            new SchemaPlan(1, []).Descriptions);
+            new SchemaPlan(1, []).Descriptions.Take(2));
     }
 
     private async Task SequenceAsync(string entity)

@@ -123,7 +123,7 @@ public sealed class AttachmentTests(GatewayFixture gateway)
         var definitions = await gateway.Api.GetAsync("/app/definitions", ("Accept", "application/json"));
 
         Assert.Equal(
-            ["accounts", "contacts", "organizations", "users"],
+            ["accounts", "contacts", "oauthapplications", "organizations", "users"],
             definitions.Expect(200).Body!["entities"]!.AsArray().Select(e => (string)e!["type"]!));
     }
 
