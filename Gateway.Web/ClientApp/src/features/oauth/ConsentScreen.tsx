@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { BareScreen } from '../../components/ui/BareScreen';
 import { Mark } from '../../components/ui/Mark';
 import { ErrorNotice, explain } from '../../components/ui/Notice';
 import { t } from '../../lib/i18n';
@@ -23,13 +24,13 @@ export function ConsentScreen({ session, query }: { session: Session; query: str
   }, [data, isIdle, mutate]);
 
   if (consent.error) {
-    return <main className={classes.screen}><ErrorNotice isScreen error={consent.error} /></main>;
+    return <BareScreen><ErrorNotice isScreen error={consent.error} /></BareScreen>;
   }
   if (!data || data.location || (!data.needsConsent && !decision.error)) {
-    return <main className={classes.screen} aria-busy><Mark size={36} /></main>;
+    return <BareScreen isBusy><Mark size={36} /></BareScreen>;
   }
   return (
-    <main className={classes.screen}>
+    <BareScreen>
       <div className={classes.card}>
         <Mark size={36} />
         <h1 className={classes.title}>{t('oauth.consent.title', { application: data.application })}</h1>
@@ -50,6 +51,6 @@ export function ConsentScreen({ session, query }: { session: Session; query: str
           </Button>
         </div>
       </div>
-    </main>
+    </BareScreen>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { BareScreen } from '../../components/ui/BareScreen';
 import { Mark } from '../../components/ui/Mark';
 import { explain } from '../../components/ui/Notice';
 import { ApiError } from '../../lib/apiClient';
@@ -15,7 +16,7 @@ export function SignIn() {
   const signIn = useSignIn();
   const isCodeNeeded = codeOf(signIn.error) !== undefined || code !== '';
   return (
-    <main className={classes.screen}>
+    <BareScreen>
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -69,7 +70,7 @@ export function SignIn() {
         />
         <Button type="submit" loading={signIn.isPending}>{t('signIn.submit')}</Button>
       </form>
-    </main>
+    </BareScreen>
   );
 }
 
