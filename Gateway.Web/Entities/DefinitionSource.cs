@@ -30,7 +30,9 @@ internal sealed class DefinitionSource(IGrainFactory grains, TimeProvider time)
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
         var known = await GetAsync(cancellationToken);
-        if (await Grain.FindNewerAsync(known.Version, cancellationToken) is { } newer)
+        // Not cancelled: that goes to any of a stateless worker's activations, which waits for the call for seconds.
+        var question = Grain.FindNewerAsync(known.Version, CancellationToken.None);
+        if (await question.WaitAsync(cancellationToken) is { } newer)
         {
             Take(newer);
         }
