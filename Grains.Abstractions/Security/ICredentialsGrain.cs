@@ -28,6 +28,7 @@ public interface ICredentialsGrain : IGrainWithIntegerKey
 
     /// <summary>Makes a new API key for a user; it is stored as a hash and cannot be shown again.</summary>
     /// <exception cref="Errors.RecordNotFoundException">There is no such user.</exception>
+    /// <exception cref="Errors.LimitExceededException">The user has 10 000 keys.</exception>
     [Alias("create-api-key")]
     Task<string> CreateApiKeyAsync(string userName, CancellationToken cancellationToken);
 }

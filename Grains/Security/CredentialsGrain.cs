@@ -79,8 +79,9 @@ internal sealed class CredentialsGrain(
         var user = await users.FindByNameAsync(userName, cancellationToken)
             ?? throw new RecordNotFoundException(new RecordKey(UserEntity.Name, 0));
         var (apiKey, stored) = ApiKey.Create(user.Id, "./oro user key", CredentialScope.Everything, Now);
-        await keys.TryAddAsync(stored, MaxKeysOfCommand, cancellationToken);
-        return apiKey;
+        return await keys.TryAddAsync(stored, MaxKeysOfCommand, cancellationToken)
+            ? apiKey
+            : throw new Errors.LimitExceededException("number of API keys", MaxKeysOfCommand, MaxKeysOfCommand + 1);
     }
 
     private async Task<SignedInUser?> FindAsync(
