@@ -52,7 +52,7 @@ internal sealed class ChangeEntryReader(SqlDialect dialect, Definitions definiti
         Key = new RecordKey(row.GetString(1), row.GetInt64(2)),
         Revision = row.GetInt64(3),
         Kind = (ChangeKind)row.GetInt64(4),
-        At = dialect.FromColumn(FieldType.DateTime, row, 5).AsDateTime()!.Value,
+        At = dialect.ReadInstant(row, 5),
         Author = new UserId(row.GetInt64(6)),
         AuthorName = NameOf(row, names),
         WriteId = new WriteId(new Guid((byte[])row.GetValue(7), bigEndian: true)),

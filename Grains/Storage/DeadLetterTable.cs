@@ -83,6 +83,6 @@ internal sealed class DeadLetterTable(Database database)
         Key = row.GetString(2),
         Attempts = (int)row.GetInt64(3),
         Error = row.IsDBNull(4) ? "" : row.GetString(4),
-        At = database.Dialect.FromColumn(FieldType.DateTime, row, 5).AsDateTime()!.Value,
+        At = database.Dialect.ReadInstant(row, 5),
     };
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Oro.Entities;
 using Oro.Security;
 
 namespace Oro.Grains.Storage;
@@ -137,7 +136,7 @@ internal sealed class OAuthGrantTable(Database database)
     private int End(Session session, long grant, DateTime now) =>
         session.Execute($"{EndSql}\"id\" = @p2", Of(now), grant);
 
-    private object Of(DateTime at) => database.Dialect.ToColumn(FieldType.DateTime, FieldValue.Of(at));
+    private object Of(DateTime at) => database.Dialect.ToInstant(at);
 
     private OAuthGrant Read(DbDataReader row) => new()
     {
@@ -145,7 +144,7 @@ internal sealed class OAuthGrantTable(Database database)
         Application = row.GetInt64(1),
         User = new UserId(row.GetInt64(2)),
         Scope = row.GetString(3),
-        ExpiresAt = database.Dialect.FromColumn(FieldType.DateTime, row, 4).AsDateTime()!.Value,
+        ExpiresAt = database.Dialect.ReadInstant(row, 4),
         HasEnded = !row.IsDBNull(5),
     };
 

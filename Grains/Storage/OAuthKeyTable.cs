@@ -1,5 +1,3 @@
-using Oro.Entities;
-
 namespace Oro.Grains.Storage;
 
 /// <summary>A key that signs tokens; the private part is encrypted by whoever stores it.</summary>
@@ -19,7 +17,8 @@ internal sealed class OAuthKeyTable(Database database)
         database.Dialect.InsertIgnore("oauth_key", "id", "private_key", "created_at");
 
     public Task AddAsync(OAuthKey key, CancellationToken cancellationToken) => database.WriteAsync(
-        session => session.Execute(_addSql, key.Id, key.PrivateKey, Of(key.CreatedAt)), cancellationToken);
+        session => session.Execute(_addSql, key.Id, key.PrivateKey, database.Dialect.ToInstant(key.CreatedAt)),
+        cancellationToken);
 
     /// <summary>The newest first.</summary>
     public Task<List<OAuthKey>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(
@@ -28,12 +27,11 @@ internal sealed class OAuthKeyTable(Database database)
             r => new OAuthKey(
                 r.GetString(0),
                 (byte[])r.GetValue(1),
-                database.Dialect.FromColumn(FieldType.DateTime, r, 2).AsDateTime()!.Value)),
+                database.Dialect.ReadInstant(r, 2))),
         cancellationToken);
 
     /// <summary>Forgets those that were made before.</summary>
     public Task<int> ForgetAsync(DateTime before, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.Execute(ForgetSql, Of(before)), cancellationToken);
-
-    private object Of(DateTime at) => database.Dialect.ToColumn(FieldType.DateTime, FieldValue.Of(at));
+        database.WriteAsync(
+            session => session.Execute(ForgetSql, database.Dialect.ToInstant(before)), cancellationToken);
 }

@@ -1,5 +1,3 @@
-using Oro.Entities;
-
 namespace Oro.Grains.Storage;
 
 /// <summary>The hash of an application's secret, and since when it has it.</summary>
@@ -22,8 +20,8 @@ internal sealed class OAuthSecretTable(Database database)
             session =>
             {
                 session.Execute(DeleteSql, application);
-                var createdAt = database.Dialect.ToColumn(FieldType.DateTime, FieldValue.Of(secret.CreatedAt));
-                return session.Execute(AddSql, application, secret.Hash, createdAt);
+                return session.Execute(
+                    AddSql, application, secret.Hash, database.Dialect.ToInstant(secret.CreatedAt));
             },
             cancellationToken);
 
@@ -31,9 +29,7 @@ internal sealed class OAuthSecretTable(Database database)
         database.ReadAsync(
             session => session.Find(
                 FindSql,
-                r => new OAuthSecret(
-                    (byte[])r.GetValue(0),
-                    database.Dialect.FromColumn(FieldType.DateTime, r, 1).AsDateTime()!.Value),
+                r => new OAuthSecret((byte[])r.GetValue(0), database.Dialect.ReadInstant(r, 1)),
                 application),
             cancellationToken);
 }

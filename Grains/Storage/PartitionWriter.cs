@@ -182,7 +182,7 @@ internal sealed class PartitionWriter(Session session, SqlDialect dialect, Parti
             Lane = row.GetInt64(4),
             Rank = row.GetInt64(5),
             Failures = (int)row.GetInt64(6),
-            CreatedAt = dialect.FromColumn(FieldType.DateTime, row, 7).AsDateTime()!.Value,
+            CreatedAt = dialect.ReadInstant(row, 7),
             Sender = row.IsDBNull(8)
                 ? null
                 : new Principal(new UserId(row.GetInt64(8)), new OrganizationId(row.GetInt64(9))),

@@ -175,7 +175,7 @@ internal sealed class SiloTable(Database database)
         Address = row.GetString(1),
         Status = (int)row.GetInt64(2),
         GatewayPort = (int)row.GetInt64(3),
-        AliveAt = database.Dialect.FromColumn(FieldType.DateTime, row, 4).AsDateTime()!.Value,
+        AliveAt = database.Dialect.ReadInstant(row, 4),
         Facts = row.GetString(5),
         Revision = row.GetInt64(6),
     };

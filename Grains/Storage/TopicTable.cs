@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Oro.Entities;
 using Oro.Messaging;
 
 namespace Oro.Grains.Storage;
@@ -47,7 +46,7 @@ internal sealed class TopicTable(Database database)
 
     private Count Read(DbDataReader row) => new(
         row.GetString(0), (MessageStatus)row.GetInt64(1), row.GetInt64(2),
-        database.Dialect.FromColumn(FieldType.DateTime, row, 3).AsDateTime()!.Value);
+        database.Dialect.ReadInstant(row, 3));
 
     private static TopicStatus StatusOf(string topic, IEnumerable<Count> counts, List<string> paused)
     {

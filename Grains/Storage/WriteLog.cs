@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Oro.Entities;
 using Oro.Records;
 
 namespace Oro.Grains.Storage;
@@ -29,5 +28,5 @@ internal sealed class WriteLog(Database database)
         writeId,
         row.IsDBNull(0) ? null : row.GetString(0),
         [.. row.GetString(1).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(RecordKey.Parse)],
-        dialect.FromColumn(FieldType.DateTime, row, 2).AsDateTime()!.Value);
+        dialect.ReadInstant(row, 2));
 }
