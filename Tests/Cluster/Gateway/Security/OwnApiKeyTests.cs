@@ -5,25 +5,9 @@ using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway.Security;
 
-public sealed class OwnApiKeyTests : IAsyncLifetime
+public sealed class OwnApiKeyTests : DeskTests
 {
     private const string Path = "/app/api-keys";
-
-    private readonly ShiftedTime _time = new();
-    private GatewayHost _host = null!;
-    private PageSession _desk = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await GatewayHost.StartAtAsync(_time);
-        _desk = await PageSession.OpenAsync(_host.Url);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _desk.Dispose();
-        await _host.DisposeAsync();
-    }
 
     [Fact]
     public async Task Key_is_shown_once_and_opens_the_api()
@@ -33,7 +17,7 @@ public sealed class OwnApiKeyTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(key, HttpMethod.Get));
         Assert.Equal(HttpStatusCode.Created, await StatusAsync(key, HttpMethod.Post));
-        var listed = Assert.Single((await _desk.GetAsync(Path))["keys"]!.AsArray())!;
+        var listed = Assert.Single((await Desk.GetAsync(Path))["keys"]!.AsArray())!;
         Assert.Null(listed["key"]);
         Assert.NotNull((string?)listed["usedAt"]);
         Assert.Equal(
@@ -57,12 +41,12 @@ public sealed class OwnApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task Key_ends_by_itself_when_it_was_said()
     {
-        var expiresAt = _time.GetUtcNow().AddDays(30);
+        var expiresAt = Time.GetUtcNow().AddDays(30);
         var key = (string)(await CreateAsync(new { name = "Trial", expiresAt }))["key"]!;
-        _time.Advance(TimeSpan.FromDays(29));
+        Time.Advance(TimeSpan.FromDays(29));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(key, HttpMethod.Get));
 
-        _time.Advance(TimeSpan.FromDays(2));
+        Time.Advance(TimeSpan.FromDays(2));
 
         await Eventually.HoldsAsync(
             async () => await StatusAsync(key, HttpMethod.Get) == HttpStatusCode.Unauthorized, "the key to be over");
@@ -73,18 +57,18 @@ public sealed class OwnApiKeyTests : IAsyncLifetime
     {
         var made = await CreateAsync(new { name = "Lost" });
         var key = (string)made["key"]!;
-        await using var live = await LiveConnection.OpenAsync(_host.Url, key);
+        await using var live = await LiveConnection.OpenAsync(Host.Url, key);
 
-        Assert.Equal(204, (await _desk.SendAsync(HttpMethod.Delete, $"{Path}/{made["id"]}")).Status);
+        Assert.Equal(204, (await Desk.SendAsync(HttpMethod.Delete, $"{Path}/{made["id"]}")).Status);
 
         await Eventually.ArrivesAsync(live.Closed, "the live connection to end", TimeSpan.FromSeconds(5));
         await Eventually.HoldsAsync(
             async () => await StatusAsync(key, HttpMethod.Get) == HttpStatusCode.Unauthorized, "the key to be over");
-        Assert.Equal(404, (await _desk.SendAsync(HttpMethod.Delete, $"{Path}/{made["id"]}")).Status);
-        Assert.Empty((await _desk.GetAsync(Path))["keys"]!.AsArray());
+        Assert.Equal(404, (await Desk.SendAsync(HttpMethod.Delete, $"{Path}/{made["id"]}")).Status);
+        Assert.Empty((await Desk.GetAsync(Path))["keys"]!.AsArray());
         Assert.Equal(
             [("api-key-ended", "Lost"), ("api-key-created", "Lost")],
-            (await _desk.GetAsync("/app/sign-ins"))["lines"]!.AsArray().Take(2)
+            (await Desk.GetAsync("/app/sign-ins"))["lines"]!.AsArray().Take(2)
                 .Select(l => ((string)l!["act"]!, (string)l["subject"]!)));
     }
 
@@ -95,14 +79,14 @@ public sealed class OwnApiKeyTests : IAsyncLifetime
     [InlineData("""{"name":"x","expiresAt":"2020-01-01T00:00:00Z"}""")]
     public async Task Body_that_makes_no_key_is_refused(string body)
     {
-        var (status, answer) = await _desk.SendAsync(HttpMethod.Post, Path, JsonNode.Parse(body));
+        var (status, answer) = await Desk.SendAsync(HttpMethod.Post, Path, JsonNode.Parse(body));
 
         Assert.Equal((400, "malformed"), (status, (string?)answer!["code"]));
     }
 
     private async Task<JsonNode> CreateAsync(object body)
     {
-        var (status, made) = await _desk.SendAsync(HttpMethod.Post, Path, body);
+        var (status, made) = await Desk.SendAsync(HttpMethod.Post, Path, body);
         Assert.Equal(201, status);
         return made!;
     }
@@ -115,7 +99,7 @@ public sealed class OwnApiKeyTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> SendAsync(string key, HttpMethod method)
     {
-        using var http = new HttpClient { BaseAddress = _host.Url };
+        using var http = new HttpClient { BaseAddress = Host.Url };
         using var request = new HttpRequestMessage(method, "/api/accounts");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (method == HttpMethod.Post)

@@ -4,25 +4,9 @@ using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway.Security;
 
-public sealed class SecondFactorGatewayTests : IAsyncLifetime
+public sealed class SecondFactorGatewayTests : DeskTests
 {
     private const string Path = "/app/second-factor";
-
-    private readonly ShiftedTime _time = new();
-    private GatewayHost _host = null!;
-    private PageSession _desk = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await GatewayHost.StartAtAsync(_time);
-        _desk = await PageSession.OpenAsync(_host.Url);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _desk.Dispose();
-        await _host.DisposeAsync();
-    }
 
     [Fact]
     public async Task Signing_in_needs_a_code_that_nobody_used_before()
@@ -32,7 +16,7 @@ public sealed class SecondFactorGatewayTests : IAsyncLifetime
         // The code that turned it on is used up.
         Assert.Equal((401, "code-wrong"), await SignInAsync(CodeOf(secret)));
 
-        _time.Advance(TimeSpan.FromSeconds(30));
+        Time.Advance(TimeSpan.FromSeconds(30));
         var code = CodeOf(secret);
         Assert.Equal((200, null), await SignInAsync(code));
         Assert.Equal((401, "code-wrong"), await SignInAsync(code));
@@ -47,8 +31,8 @@ public sealed class SecondFactorGatewayTests : IAsyncLifetime
         Assert.Equal((200, null), await SignInAsync(codes[3].ToLowerInvariant()));
         Assert.Equal((401, "code-wrong"), await SignInAsync(codes[3]));
 
-        Assert.Equal("""{"isOn":true,"recoveryCodesLeft":9}""", (await _desk.GetAsync(Path)).ToJsonString());
-        var acts = (await _desk.GetAsync("/app/sign-ins"))["lines"]!.AsArray().Select(l => (string)l!["act"]!);
+        Assert.Equal("""{"isOn":true,"recoveryCodesLeft":9}""", (await Desk.GetAsync(Path)).ToJsonString());
+        var acts = (await Desk.GetAsync("/app/sign-ins"))["lines"]!.AsArray().Select(l => (string)l!["act"]!);
         Assert.Equal(
             ["code-refused", "signed-in", "recovery-code-used", "second-factor-begun", "signed-in"], acts);
     }
@@ -69,10 +53,10 @@ public sealed class SecondFactorGatewayTests : IAsyncLifetime
     public async Task Secret_is_in_force_once_a_code_of_it_was_seen_and_not_before()
     {
         await BeginAsync();
-        var (status, body) = await _desk.SendAsync(HttpMethod.Post, $"{Path}/confirmation", new { code = "000000" });
+        var (status, body) = await Desk.SendAsync(HttpMethod.Post, $"{Path}/confirmation", new { code = "000000" });
 
         Assert.Equal((400, "code-wrong"), (status, (string?)body!["code"]));
-        Assert.Equal("""{"isOn":false,"recoveryCodesLeft":0}""", (await _desk.GetAsync(Path)).ToJsonString());
+        Assert.Equal("""{"isOn":false,"recoveryCodesLeft":0}""", (await Desk.GetAsync(Path)).ToJsonString());
         Assert.Equal((200, null), await SignInAsync(null));
     }
 
@@ -93,7 +77,7 @@ public sealed class SecondFactorGatewayTests : IAsyncLifetime
 
     private async Task<string> BeginAsync()
     {
-        var (status, body) = await _desk.SendAsync(HttpMethod.Post, Path, new { password = GatewayHost.Password });
+        var (status, body) = await Desk.SendAsync(HttpMethod.Post, Path, new { password = GatewayHost.Password });
         Assert.Equal(200, status);
         var secret = (string)body!["secret"]!;
         Assert.Equal(
@@ -104,23 +88,23 @@ public sealed class SecondFactorGatewayTests : IAsyncLifetime
     private async Task<(string Secret, string[] Codes)> TurnOnAsync()
     {
         var secret = await BeginAsync();
-        var (status, body) = await _desk.SendAsync(
+        var (status, body) = await Desk.SendAsync(
             HttpMethod.Post, $"{Path}/confirmation", new { code = CodeOf(secret) });
         Assert.Equal(200, status);
         return (secret, [.. body!["codes"]!.AsArray().Select(c => (string)c!)]);
     }
 
-    private string CodeOf(string secret) => OneTimeCode.Of(secret, _time);
+    private string CodeOf(string secret) => OneTimeCode.Of(secret, Time);
 
     private async Task<(int Status, string? Code)> AskAsync(string path, string password)
     {
-        var (status, body) = await _desk.SendAsync(HttpMethod.Post, path, new { password });
+        var (status, body) = await Desk.SendAsync(HttpMethod.Post, path, new { password });
         return (status, (string?)body?["code"]);
     }
 
     private async Task<(int Status, string? Code)> SignInAsync(string? code, string password = GatewayHost.Password)
     {
-        using var page = new PageSession(_host.Url);
+        using var page = new PageSession(Host.Url);
         using var answer = await page.Http.PostAsJsonAsync(
             "/app/session", new { userName = "admin", password, code });
         return ((int)answer.StatusCode, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]);
