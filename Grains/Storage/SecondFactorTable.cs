@@ -27,6 +27,10 @@ internal sealed class SecondFactorTable(Database database)
     private const string UseSql =
         "UPDATE \"second_factor\" SET \"last_step\" = @p1 WHERE \"user_id\" = @p2 AND \"last_step\" < @p3";
 
+    // One statement decides: another request may turn it on at the same time.
+    private const string ReplaceSql =
+        "UPDATE \"second_factor\" SET \"secret\" = @p1 WHERE \"user_id\" = @p2 AND \"is_on\" = 0";
+
     private const string TurnOnSql =
         "UPDATE \"second_factor\" SET \"is_on\" = 1, \"last_step\" = @p1 WHERE \"user_id\" = @p2 AND \"is_on\" = 0";
 
@@ -38,8 +42,8 @@ internal sealed class SecondFactorTable(Database database)
 
     private const string CountCodesSql = "SELECT COUNT(*) FROM \"recovery_code\" WHERE \"user_id\" = @p1";
 
-    private readonly string _setSql = database.Dialect.Upsert(
-        "second_factor", ["user_id"], ["secret", "is_on", "last_step"]);
+    private readonly string _addSql = database.Dialect.InsertIgnore(
+        "second_factor", "user_id", "secret", "is_on", "last_step");
 
     private readonly string _addCodeSql = database.Dialect.InsertIgnore("recovery_code", "user_id", "hash");
 
@@ -66,13 +70,8 @@ internal sealed class SecondFactorTable(Database database)
         database.WriteAsync(
             session =>
             {
-                if (session.Find(FindSql, Read, user.Value)?.IsOn == true)
-                {
-                    return false;
-                }
-
-                session.Execute(_setSql, user.Value, secret, 0L, 0L);
-                return true;
+                session.Execute(_addSql, user.Value, secret, 0L, 0L);
+                return session.Execute(ReplaceSql, secret, user.Value) == 1;
             },
             cancellationToken);
 

@@ -6,6 +6,9 @@ namespace Oro.Tests.Cluster.Storage;
 /// <summary>Secrets of one-time passwords and recovery codes as they are stored.</summary>
 public abstract class SecondFactorTests(StorageFixture fixture) : IAsyncLifetime
 {
+    private const int Rounds = 20;
+    private const int Beginners = 4;
+
     private static readonly UserId Ann = new(7);
     private static readonly byte[] Secret = [1, 2, 3];
     private static readonly byte[][] Codes = [[1], [2]];
@@ -32,6 +35,23 @@ public abstract class SecondFactorTests(StorageFixture fixture) : IAsyncLifetime
         Assert.False(await _table.TryTurnOnAsync(Ann, 6, Codes, CancellationToken.None));
         Assert.False(await _table.TryBeginAsync(Ann, [9], CancellationToken.None));
         Assert.Equal(new SecondFactor(Ann, Secret, true, 5), await FindAsync());
+    }
+
+    [Fact]
+    public async Task What_is_turned_on_stays_on_whoever_begins_anew_at_the_same_time()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            await _table.DeleteAsync(Ann, CancellationToken.None);
+            await _table.TryBeginAsync(Ann, Secret, CancellationToken.None);
+
+            var begun = Task.WhenAll(Enumerable.Range(0, Beginners).Select(
+                _ => _table.TryBeginAsync(Ann, [9], CancellationToken.None)));
+            Assert.True(await _table.TryTurnOnAsync(Ann, 5, Codes, CancellationToken.None));
+            await begun;
+
+            Assert.True((await FindAsync())!.IsOn);
+        }
     }
 
     [Fact]
