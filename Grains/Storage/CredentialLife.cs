@@ -11,7 +11,8 @@ internal sealed class CredentialLife(Database database)
 {
     private const int MaxEnded = 10_000; // in half a minute; beyond, the look at those that are good finds the rest
 
-    private const string EndedSql =
+    /// <summary>Each gateway asks it several times a second, however many credentials there are.</summary>
+    public const string EndedSql =
         "SELECT \"id\" FROM \"user_session\" WHERE \"ended_at\" > @p1 UNION ALL "
         + "SELECT \"id\" FROM \"user_api_key\" WHERE \"ended_at\" > @p1 UNION ALL "
         + "SELECT \"id\" FROM \"oauth_grant\" WHERE \"ended_at\" > @p1 LIMIT @p2";

@@ -64,4 +64,24 @@ public sealed class SqliteFileTests : IAsyncDisposable
 
         Assert.Equal(["SEARCH r USING COVERING INDEX ix_person_name (name>? AND name<?)"], plan);
     }
+
+    [Fact]
+    public async Task Credentials_that_ended_are_found_by_their_indexes_and_no_table_is_read_through()
+    {
+        var door = await _fixture.OpenAsync();
+
+        var plan = await door.Get<Database>().ReadAsync(
+            session => session.List(
+                $"EXPLAIN QUERY PLAN {CredentialLife.EndedSql}", row => row.GetString(3), "a", 1L),
+            CancellationToken.None);
+
+        Assert.Equal(
+            [
+                "SEARCH oauth_grant USING INDEX ix_oauth_grant_ended (ended_at>?)",
+                "SEARCH user_api_key USING INDEX ix_user_api_key_ended (ended_at>?)",
+                "SEARCH user_session USING INDEX ix_user_session_ended (ended_at>?)",
+            ],
+            plan.Where(line => line.Contains("ended", StringComparison.Ordinal) || line.Contains("SCAN"))
+                .Order(StringComparer.Ordinal));
+    }
 }
