@@ -33,6 +33,7 @@ internal static class GatewayHosting
             .AddOpenApi()
             .AddPage()
             .AddPrometheus()
+            .AddRoleRights()
             .AddSearch()
             .AddSecurity(settings);
         return builder;
@@ -54,7 +55,10 @@ internal static class GatewayHosting
         app.MapOpenApi();
         app.MapOwnApiKeys();
         app.MapOwnSessions();
+        app.MapUserAccounts();
+        app.MapPasswordReset();
         app.MapPrometheus();
+        app.MapRoleRights();
         app.MapSearch();
         app.MapSecondFactor();
         app.MapSession();

@@ -21,7 +21,7 @@ internal static class OroCommandLine
             UpCommand.Create(),
             SiloCommand.Create(),
             GatewayCommand.Create(),
-            UserKeyCommand.Create(),
+            UserCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)

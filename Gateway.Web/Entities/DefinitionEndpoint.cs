@@ -4,6 +4,7 @@ using Oro.Entities;
 using Oro.Errors;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.JsonApi.Writing;
+using Oro.Gateway.Security;
 using Oro.Security;
 
 namespace Oro.Gateway.Entities;
@@ -13,7 +14,7 @@ namespace Oro.Gateway.Entities;
 /// everybody works.
 /// </summary>
 internal sealed class DefinitionEndpoint(
-    DefinitionSource source, IGrainFactory grains, GrainRetry retry, JsonApiOptions options)
+    DefinitionSource source, AccessSource access, IGrainFactory grains, GrainRetry retry, JsonApiOptions options)
 {
     private const string OnCollection = "OPTIONS, GET, POST";
     private const string OnOne = "OPTIONS, GET, PATCH, DELETE";
@@ -28,7 +29,7 @@ internal sealed class DefinitionEndpoint(
             return;
         }
 
-        Caller.DemandAdministrator();
+        await access.DemandAsync(Capability.ManageDefinitions, http.RequestAborted);
         MediaTypes.CheckAccept(http.Request.Headers.Accept);
         if (HttpMethods.IsPost(method) || HttpMethods.IsPatch(method))
         {

@@ -35,6 +35,8 @@ internal sealed class DefinitionsDocument
         ["icon"] = plan.Definition.Icon,
         ["ownership"] = JsonNamingPolicy.CamelCase.ConvertName(plan.Definition.Ownership.ToString()),
         ["isReadOnly"] = plan.Definition.IsReadOnly,
+        ["denied"] = new JsonArray([.. plan.Definition.Denied.Select(
+            p => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(p.ToString())))]),
         ["isSearchable"] = plan.Definition.IsSearchable,
         ["titleFields"] = new JsonArray([.. plan.TitleFields.Select(f => JsonValue.Create(f.Definition.ApiName))]),
         ["fields"] = new JsonArray([.. plan.Fields.Select(Write)]),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Oro.Entities;
 using Oro.Gateway.JsonApi;
+using Oro.Gateway.Security;
 using Oro.Grains.Cache;
 
 namespace Oro.Gateway.Entities;
@@ -12,7 +13,8 @@ internal static class PerDefinitionsHosting
         where T : class
     {
         services.AddDefinitionSource();
-        return services.AddSingleton(s => new PerDefinitions<T>(s.GetRequiredService<DefinitionSource>(), make));
+        return services.AddSingleton(s => new PerDefinitions<T>(
+            s.GetRequiredService<DefinitionSource>(), s.GetRequiredService<SeenDefinitions>(), make));
     }
 
     /// <summary>Lets a <see cref="RenderedDocument{T}"/> be injected.</summary>
@@ -21,12 +23,19 @@ internal static class PerDefinitionsHosting
     {
         services.AddDefinitionSource();
         return services.AddCache().AddSingleton(s => new RenderedDocument<T>(
-            kind, s.GetRequiredService<DefinitionSource>(), s.GetRequiredService<LayeredCache>(), render));
+            kind,
+            s.GetRequiredService<DefinitionSource>(),
+            s.GetRequiredService<SeenDefinitions>(),
+            s.GetRequiredService<LayeredCache>(),
+            render));
     }
+
     private static void AddDefinitionSource(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DefinitionSource>();
+        services.TryAddSingleton<AccessSource>();
+        services.TryAddSingleton<SeenDefinitions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DefinitionKeeper>());
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Oro.Entities;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.JsonApi.Writing;
@@ -6,14 +7,18 @@ using Oro.Grains.Cache;
 namespace Oro.Gateway.Entities;
 
 /// <summary>
-/// A JSON document made from the definitions, made once for each version of them: by this gateway, or by another one
-/// that left it in the cache.
+/// A JSON document made from the definitions as the caller may know them, made once for each version of them and for
+/// all whose rights come to the same: by this gateway, or by another one that left it in the cache.
 /// </summary>
 /// <typeparam name="T">What makes it; tells one document from another.</typeparam>
 internal sealed class RenderedDocument<T>(
-    string kind, DefinitionSource source, LayeredCache cache, Func<ResourceCatalog, byte[]> render)
+    string kind,
+    DefinitionSource source,
+    SeenDefinitions seen,
+    LayeredCache cache,
+    Func<ResourceCatalog, byte[]> render)
 {
-    private volatile Rendered? _rendered;
+    private readonly ConditionalWeakTable<DefinitionSet, Rendered> _rendered = [];
 
     /// <summary>Sends the newest, or 304 when the client has it.</summary>
     public async Task SendAsync(HttpContext http)
@@ -24,8 +29,8 @@ internal sealed class RenderedDocument<T>(
 
     private async ValueTask<Rendered> GetAsync(CancellationToken cancellationToken)
     {
-        var definitions = await source.GetAsync(cancellationToken);
-        if (_rendered is { } rendered && ReferenceEquals(rendered.Definitions, definitions))
+        var definitions = await seen.GetAsync(await source.GetAsync(cancellationToken), cancellationToken);
+        if (_rendered.TryGetValue(definitions, out var rendered))
         {
             return rendered;
         }
@@ -34,8 +39,10 @@ internal sealed class RenderedDocument<T>(
             new CacheKey(kind, DefinitionsFingerprint.Of(definitions)),
             _ => new(render(new ResourceCatalog(definitions))),
             cancellationToken);
-        return _rendered = new Rendered(definitions, json, JsonAnswer.TagOf(json));
+        rendered = new Rendered(json, JsonAnswer.TagOf(json));
+        _rendered.AddOrUpdate(definitions, rendered);
+        return rendered;
     }
 
-    private sealed record Rendered(DefinitionSet Definitions, byte[] Json, string Tag);
+    private sealed record Rendered(byte[] Json, string Tag);
 }

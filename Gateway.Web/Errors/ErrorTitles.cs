@@ -25,5 +25,6 @@ internal static class ErrorTitles
     public const string TooManyRequests = "too many requests http exception";
     public const string Unauthorized = "unauthorized http exception";
     public const string UnprocessableEntity = "unprocessable entity http exception";
+    public const string Value = "value constraint";
     public const string UnsupportedMediaType = "unsupported media type http exception";
 }

@@ -13,7 +13,8 @@ internal static class AllowedMethods
         ApiPathKind.Related => ReadOnly,
         ApiPathKind.Aggregates => plan.Definition.IsListed ? ReadOnly : "OPTIONS",
         _ when plan.Definition.IsReadOnly || association is { Definition.IsReadOnly: true } => ReadOnly,
-        ApiPathKind.Collection => plan.Definition.IsListed ? "OPTIONS, GET, POST" : "OPTIONS, POST",
+        ApiPathKind.Collection =>
+            plan.Definition.IsListed ? "OPTIONS, GET, PATCH, POST, DELETE" : "OPTIONS, POST",
         ApiPathKind.Record => "OPTIONS, GET, PATCH, DELETE",
         _ when association!.Definition.IsToMany => "OPTIONS, GET, PATCH, POST, DELETE",
         _ => "OPTIONS, GET, PATCH",

@@ -11,6 +11,7 @@ namespace Oro.Gateway.JsonApi;
 internal sealed class CollectionEndpoint(
     RecordCalls calls,
     RecordBodies bodies,
+    RecordWrites writes,
     RecordEndpoint records,
     ListSender lists,
     JsonApiOptions options)
@@ -46,8 +47,21 @@ internal sealed class CollectionEndpoint(
     public async Task CreateAsync(ApiRequest request)
     {
         var query = request.ReadQuery(request.Plan, QueryParts.Shape, options);
-        var (document, key) = await bodies.ReadAsync(request);
-        await RefuseIdAsync(request, document.Id);
+        var (body, key) = await bodies.ReadAsync(request);
+        var document = body.Primary[0];
+        if (body.Included.IsEmpty)
+        {
+            await RefuseIdAsync(request, document.Id);
+        }
+
+        if (!body.IsPlain)
+        {
+            var written = await writes.CommitAsync(request, body, first: null, key);
+            WriteLocation(request, written.IsCreated ? written.Primary[0] : null);
+            await records.SendAsync(request, query, written);
+            return;
+        }
+
         var change = new RecordChange
         {
             Kind = ChangeKind.Create,
@@ -55,9 +69,17 @@ internal sealed class CollectionEndpoint(
             Edits = document.Edits,
         };
         var record = await calls.CreateAsync(change, key, request.Aborted);
-        request.Http.Response.Headers.Location =
-            string.Create(CultureInfo.InvariantCulture, $"{ApiPath.Prefix}/{request.Plan.Type}/{record.Key.Id}");
+        WriteLocation(request, record);
         await records.SendAsync(request, query, record, StatusCodes.Status201Created);
+    }
+
+    private static void WriteLocation(ApiRequest request, RecordSnapshot? created)
+    {
+        if (created is not null)
+        {
+            request.Http.Response.Headers.Location =
+                string.Create(CultureInfo.InvariantCulture, $"{ApiPath.Prefix}/{request.Plan.Type}/{created.Key.Id}");
+        }
     }
 
     // JSON:API 1.1, "Client-Generated IDs": 403 where they are not supported; Oro: 409 when there is such a record.

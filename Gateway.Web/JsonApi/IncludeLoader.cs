@@ -10,15 +10,17 @@ namespace Oro.Gateway.JsonApi;
 internal sealed class IncludeLoader(RecordCalls calls, JsonApiOptions options)
 {
     /// <summary>The records that the paths lead to, without the primary ones; null without paths.</summary>
-    public async ValueTask<IncludedRecords?> LoadAsync(
-        IReadOnlyList<IncludeNode> paths, IReadOnlyList<RecordSnapshot> primary, CancellationToken cancellationToken)
-    {
-        if (paths.Count == 0)
-        {
-            return null;
-        }
+    public ValueTask<IncludedRecords?> LoadAsync(
+        IReadOnlyList<IncludeNode> paths, IReadOnlyList<RecordSnapshot> primary, CancellationToken cancellationToken) =>
+        paths.Count == 0 ? default : AddAsync(paths, primary, new(primary), cancellationToken);
 
-        var included = new IncludedRecords(primary);
+    /// <summary>Those that are carried already, and behind them the ones that the paths lead to.</summary>
+    public async ValueTask<IncludedRecords?> AddAsync(
+        IReadOnlyList<IncludeNode> paths,
+        IReadOnlyList<RecordSnapshot> primary,
+        IncludedRecords included,
+        CancellationToken cancellationToken)
+    {
         await FollowAsync(paths, primary, included, cancellationToken);
         return included;
     }

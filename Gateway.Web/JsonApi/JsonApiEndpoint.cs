@@ -10,10 +10,7 @@ namespace Oro.Gateway.JsonApi;
 /// </summary>
 internal sealed class JsonApiEndpoint(
     PerDefinitions<ResourceCatalog> catalogs,
-    CollectionEndpoint collection,
-    RecordEndpoint record,
-    RelatedEndpoint related,
-    RelationshipEndpoint relationship,
+    ResourceEndpoints endpoints,
     TimeProvider time,
     FailureLog failures)
 {
@@ -50,7 +47,8 @@ internal sealed class JsonApiEndpoint(
 
             CheckMediaTypes(http.Request, kind, method);
             var id = kind is ApiPathKind.Collection or ApiPathKind.Aggregates ? 0 : ReadId(http.Request.Path);
-            await RunAsync(kind, new ApiRequest(http, catalog, resource, id, association, method) { Time = time });
+            var request = new ApiRequest(http, catalog, resource, id, association, method) { Time = time };
+            await endpoints.RunAsync(kind, request);
         }
         catch (DefinitionsOutdatedException) when (!isLast && !http.Response.HasStarted)
         {
@@ -67,20 +65,6 @@ internal sealed class JsonApiEndpoint(
 
         return true;
     }
-
-    private Task RunAsync(ApiPathKind kind, ApiRequest request) => (kind, request.Method) switch
-    {
-        (ApiPathKind.Record, "GET" or "HEAD") => record.GetAsync(request),
-        (ApiPathKind.Record, "PATCH") => record.UpdateAsync(request),
-        (ApiPathKind.Record, "DELETE") => record.DeleteAsync(request),
-        (ApiPathKind.Collection, "GET" or "HEAD") => collection.ListAsync(request),
-        (ApiPathKind.Aggregates, "GET" or "HEAD") => collection.AggregateAsync(request),
-        (ApiPathKind.Collection, "POST") => collection.CreateAsync(request),
-        (ApiPathKind.Related, "GET" or "HEAD") => related.GetAsync(request),
-        (ApiPathKind.Relationship, "GET" or "HEAD") => relationship.GetAsync(request),
-        (ApiPathKind.Relationship, "PATCH" or "POST" or "DELETE") => relationship.ChangeAsync(request),
-        _ => throw new InvalidOperationException($"{request.Method} is allowed but not answered at {kind}."),
-    };
 
     private static (ApiPathKind Kind, ResourcePlan Plan, FieldPlan? Association) Find(
         PathString path, ResourceCatalog catalog)

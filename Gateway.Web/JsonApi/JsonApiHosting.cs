@@ -18,12 +18,15 @@ internal static class JsonApiHosting
         services.TryAddSingleton(s => new GrainRetry(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RecordCalls>();
         services.AddSingleton<RecordBodies>();
+        services.AddSingleton<RecordWrites>();
         services.AddSingleton<IncludeLoader>();
         services.AddSingleton<ListSender>();
         services.AddSingleton<RecordEndpoint>();
         services.AddSingleton<CollectionEndpoint>();
+        services.AddSingleton<BatchEndpoint>();
         services.AddSingleton<RelatedEndpoint>();
         services.AddSingleton<RelationshipEndpoint>();
+        services.AddSingleton<ResourceEndpoints>();
         services.AddSingleton<JsonApiEndpoint>();
         return services;
     }

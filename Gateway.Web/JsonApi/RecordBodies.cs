@@ -16,21 +16,34 @@ internal sealed class RecordBodies(RecordCalls calls, JsonApiOptions options)
 {
     /// <summary>The body of a create, or of an update of the record that the address names.</summary>
     /// <exception cref="RequestRefusedException">It is wrong; everything that is wrong is named.</exception>
-    public async Task<(ResourceDocument Document, IdempotencyKey Key)> ReadAsync(ApiRequest request)
+    public async Task<(BodyDocument Body, IdempotencyKey Key)> ReadAsync(ApiRequest request)
     {
         using var body = await RequestBody.ReadAsync(request.Http.Request, options.MaxBodyBytes);
         var id = request.Id == 0 ? null : request.Id.ToString(CultureInfo.InvariantCulture);
-        var document = ResourceReader.Read(body.Span, request.Plan, id);
+        var document = DocumentReader.ReadOne(body.Span, request.Catalog, request.Plan, id);
         return document.Errors.IsEmpty
-            ? (document, IdempotencyKey.Read(
-                request.Http, request.Http.SignedInUser().Principal, request.Method, body.Span))
+            ? (document, KeyOf(request, body))
             : throw new RequestRefusedException(
                 [.. document.Errors, .. await ListBrokenRulesAsync(request, document)]);
     }
 
-    private async Task<IEnumerable<WireError>> ListBrokenRulesAsync(ApiRequest request, ResourceDocument document)
+    /// <summary>A body with several primary resource objects.</summary>
+    /// <exception cref="RequestRefusedException">It is wrong; everything that is wrong is named.</exception>
+    public async Task<(BodyDocument Body, IdempotencyKey Key)> ReadManyAsync(ApiRequest request)
     {
-        if (document.Errors.Any(e => !IsOfField(e)))
+        using var body = await RequestBody.ReadAsync(request.Http.Request, options.MaxBodyBytes);
+        var document = DocumentReader.ReadMany(body.Span, request.Catalog, request.Plan);
+        return document.Errors.IsEmpty
+            ? (document, KeyOf(request, body))
+            : throw new RequestRefusedException(document.Errors);
+    }
+
+    private static IdempotencyKey KeyOf(ApiRequest request, RequestBody body) =>
+        IdempotencyKey.Read(request.Http, request.Http.SignedInUser().Principal, request.Method, body.Span);
+
+    private async Task<IEnumerable<WireError>> ListBrokenRulesAsync(ApiRequest request, BodyDocument body)
+    {
+        if (!body.IsPlain || body.Errors.Any(e => !IsOfField(e)))
         {
             // Without an identity or an object of attributes there is nothing to try.
             return [];
@@ -40,17 +53,17 @@ internal sealed class RecordBodies(RecordCalls calls, JsonApiOptions options)
         {
             Kind = request.Id == 0 ? ChangeKind.Create : ChangeKind.Update,
             Key = request.Key,
-            Edits = document.Edits,
+            Edits = body.Primary[0].Edits,
         };
         try
         {
-            await calls.TryAsync(change, request.Aborted);
+            await calls.TryAsync([change], request.Aborted);
             return [];
         }
         catch (ValidationFailedException broken)
         {
             var subject = new RequestSubject(request.Plan, IsLinkage: false, HasPrecondition: false);
-            return ErrorMapping.Map(broken, subject).Where(e => !FollowsFrom(e, document.Errors));
+            return ErrorMapping.Map(broken, subject).Where(e => !FollowsFrom(e, body.Errors));
         }
         catch (RefusalException)
         {

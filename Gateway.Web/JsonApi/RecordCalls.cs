@@ -64,19 +64,22 @@ internal sealed class RecordCalls(IGrainFactory grains, GrainRetry retry)
                 .ChangeAsync(s.change, s.key.WriteId, s.key.Fingerprint, token), cancellationToken);
 
     public async Task<RecordSnapshot> CreateAsync(
-        RecordChange change, IdempotencyKey key, CancellationToken cancellationToken)
-    {
-        var changeSet = new ChangeSet { WriteId = key.WriteId, Changes = [change], Fingerprint = key.Fingerprint };
-        var records = await retry.RunAsync((ChangeSets, changeSet), static (s, token) =>
-            s.ChangeSets.CommitAsync(s.changeSet, token), cancellationToken);
-        return records[0];
-    }
+        RecordChange change, IdempotencyKey key, CancellationToken cancellationToken) =>
+        (await CommitAsync([change], key, cancellationToken))[0];
 
-    /// <summary>Asks whether a change would be refused; nothing is changed.</summary>
-    public Task TryAsync(RecordChange change, CancellationToken cancellationToken)
-    {
-        var trial = new ChangeSet { WriteId = WriteId.Create(), Changes = [change], IsTrial = true };
-        return retry.RunAsync((ChangeSets, trial), static (s, token) =>
-            s.ChangeSets.CommitAsync(s.trial, token), cancellationToken);
-    }
+    /// <summary>Changes several records, or none of them.</summary>
+    public Task<ImmutableArray<RecordSnapshot>> CommitAsync(
+        ImmutableArray<RecordChange> changes, IdempotencyKey key, CancellationToken cancellationToken) =>
+        CommitAsync(
+            new() { WriteId = key.WriteId, Changes = changes, Fingerprint = key.Fingerprint }, cancellationToken);
+
+    /// <summary>Finds out whether changes would be refused, and what they would come to; nothing is changed.</summary>
+    public Task<ImmutableArray<RecordSnapshot>> TryAsync(
+        ImmutableArray<RecordChange> changes, CancellationToken cancellationToken) =>
+        CommitAsync(new() { WriteId = WriteId.Create(), Changes = changes, IsTrial = true }, cancellationToken);
+
+    private Task<ImmutableArray<RecordSnapshot>> CommitAsync(
+        ChangeSet changeSet, CancellationToken cancellationToken) =>
+        retry.RunAsync((ChangeSets, changeSet), static (s, token) =>
+            s.ChangeSets.CommitAsync(s.changeSet, token), cancellationToken);
 }

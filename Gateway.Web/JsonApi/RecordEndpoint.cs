@@ -9,7 +9,7 @@ namespace Oro.Gateway.JsonApi;
 
 /// <summary><c>/api/{type}/{id}</c>.</summary>
 internal sealed class RecordEndpoint(
-    RecordCalls calls, RecordBodies bodies, IncludeLoader includes, JsonApiOptions options)
+    RecordCalls calls, RecordBodies bodies, RecordWrites writes, IncludeLoader includes, JsonApiOptions options)
 {
     public async Task GetAsync(ApiRequest request)
     {
@@ -24,10 +24,16 @@ internal sealed class RecordEndpoint(
     {
         var query = request.ReadQuery(request.Plan, QueryParts.Shape, options);
         var required = await Preconditions.ReadAsync(request.Http.Request, request.Key, calls);
-        var (document, key) = await bodies.ReadAsync(request);
-        var change = await ToChangeAsync(request, document) with { RequiredRevision = required };
-        var record = await calls.ChangeAsync(change, key, request.Aborted);
-        await SendAsync(request, query, record, StatusCodes.Status200OK);
+        var (body, key) = await bodies.ReadAsync(request);
+        var change = await ToChangeAsync(request, body.Primary[0]) with { RequiredRevision = required };
+        if (body.IsPlain)
+        {
+            var record = await calls.ChangeAsync(change, key, request.Aborted);
+            await SendAsync(request, query, record, StatusCodes.Status200OK);
+            return;
+        }
+
+        await SendAsync(request, query, await writes.CommitAsync(request, body, change, key));
     }
 
     public async Task DeleteAsync(ApiRequest request)
@@ -73,6 +79,24 @@ internal sealed class RecordEndpoint(
     public async Task SendAsync(ApiRequest request, ApiQuery query, RecordSnapshot record, int status)
     {
         var included = await includes.LoadAsync(query.Include, [record], request.Aborted);
+        await SendAsync(request, query, record, included, status);
+    }
+
+    /// <summary>Sends what was written, with what went along.</summary>
+    public async Task SendAsync(ApiRequest request, ApiQuery query, WrittenRecords written)
+    {
+        var included = await includes.AddAsync(query.Include, written.Primary, written.ToIncluded(), request.Aborted);
+        await SendAsync(
+            request,
+            query with { Shape = query.Shape.With(written.ToMarks(hasSeveral: false)) },
+            written.Primary[0],
+            included,
+            written.IsCreated ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static async Task SendAsync(
+        ApiRequest request, ApiQuery query, RecordSnapshot record, IncludedRecords? included, int status)
+    {
         var hash = request.Plan.AddComputed(request.HashShape(), record);
         var tag = EntityTags.Make(record.Revision, included?.AddTo(hash) ?? hash);
         request.Http.Response.Headers.ETag = tag;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Oro.Entities;
+using Oro.Errors;
 
 namespace Oro.Gateway.JsonApi;
 
@@ -24,7 +25,8 @@ internal sealed class ResourceCatalog
         _byType = byType.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var field in _byEntity.Values.SelectMany(plan => plan.Known))
         {
-            field.Target = field.Definition.Relation is { } relation ? _byEntity[relation.Target] : null;
+            // One that leads to what the caller may not know is hidden itself.
+            field.Target = field.Definition.Relation is { } relation ? Find(relation.Target) : null;
         }
 
         foreach (var plan in _byEntity.Values)
@@ -41,7 +43,8 @@ internal sealed class ResourceCatalog
         .OrderBy(plan => plan.Type, StringComparer.Ordinal);
 
     /// <summary>The resource of an entity, by internal name.</summary>
-    public ResourcePlan Get(string entity) => _byEntity[entity];
+    /// <exception cref="EntityNotFoundException">The caller may not know of it.</exception>
+    public ResourcePlan Get(string entity) => Find(entity) ?? throw new EntityNotFoundException(entity);
 
     /// <summary>The resource of an entity, by internal name, or null.</summary>
     public ResourcePlan? Find(string entity) => _byEntity.GetValueOrDefault(entity);

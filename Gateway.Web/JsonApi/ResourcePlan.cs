@@ -20,7 +20,7 @@ internal sealed class ResourcePlan
     {
         Entity = entity;
         ImmutableArray<FieldPlan> all = [.. Definition.Fields.Select((field, i) => new FieldPlan(Type, field, i))];
-        Fields = all.RemoveAll(f => f.Definition.IsRetired);
+        Fields = all.RemoveAll(f => f.Definition.IsRetired || f.Definition.IsHidden);
         _computed = Fields.RemoveAll(f => f.Definition.Formula is null);
         // A former name gives way to a field that is called so now.
         ImmutableArray<FieldPlan> members = [.. Fields.SelectMany(f => f.Members)];

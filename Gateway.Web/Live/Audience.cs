@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.SignalR;
 using Oro.Gateway.JsonApi;
+using Oro.Gateway.Security;
 using Oro.Live;
 using Oro.Records;
 
@@ -9,7 +9,7 @@ namespace Oro.Gateway.Live;
 /// The subscriptions of one entity that are told changes as they arrive. Who is interested is found once for each
 /// change, and what is sent is written once for all. Used in the lock of its feed.
 /// </summary>
-internal sealed class Audience(Func<ResourcePlan> plan, Action<Subscription> fellBehind)
+internal sealed class Audience(AccessSource access, Func<ResourcePlan> plan, Action<Subscription> fellBehind)
 {
     private readonly List<Subscription> _ofAll = [];
     private readonly Dictionary<long, List<Subscription>> _ofRecords = [];
@@ -42,14 +42,22 @@ internal sealed class Audience(Func<ResourcePlan> plan, Action<Subscription> fel
         }
     }
 
-    public void Tell(ChangeEntry entry, FeedPosition position)
+    /// <summary>Whether somebody may not hear everything, so that it matters to whom records belong.</summary>
+    public bool HasLimited()
+    {
+        var newest = plan();
+        return _ofAll.Concat(_ofRecords.Values.SelectMany(s => s))
+            .Any(s => s.ViewIn(access, newest) is not { IsAll: true });
+    }
+
+    public void Tell(ChangeEntry entry, FeedPosition position, IReadOnlyDictionary<long, RecordPlace> places)
     {
         var ofRecord = _ofRecords.GetValueOrDefault(entry.Key.Id);
         if (_ofAll.Count > 0 || ofRecord is not null)
         {
-            var body = LiveMessages.BodyOf(plan(), entry, position);
-            Tell(_ofAll, body, position);
-            Tell(ofRecord ?? [], body, position);
+            var words = new ChangeWords(plan(), entry, position, places);
+            Tell(_ofAll, words, position);
+            Tell(ofRecord ?? [], words, position);
         }
     }
 
@@ -62,10 +70,8 @@ internal sealed class Audience(Func<ResourcePlan> plan, Action<Subscription> fel
         }
     }
 
-    private void Tell(List<Subscription> subscriptions, ReadOnlyMemory<byte> body, FeedPosition position)
+    private void Tell(List<Subscription> subscriptions, ChangeWords words, FeedPosition position)
     {
-        SerializedHubMessage? message = null;
-
         // Backwards, as those who fall behind leave.
         for (var i = subscriptions.Count - 1; i >= 0; i--)
         {
@@ -75,8 +81,8 @@ internal sealed class Audience(Func<ResourcePlan> plan, Action<Subscription> fel
                 continue;
             }
 
-            message ??= LiveMessages.Changed(subscription.Id, body.Span);
-            if (subscription.Connection.TrySend(message))
+            var message = words.For(subscription, access);
+            if (message is null || subscription.Connection.TrySend(message))
             {
                 subscription.Cursor = position;
             }

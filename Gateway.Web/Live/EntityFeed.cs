@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Oro.Gateway.Entities;
 using Oro.Gateway.JsonApi;
+using Oro.Gateway.Security;
 using Oro.Live;
 
 namespace Oro.Gateway.Live;
@@ -17,6 +19,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
 
     private readonly ResourcePlan _first;
     private readonly PerDefinitions<ResourceCatalog> _catalogs;
+    private readonly AccessSource _access;
     private readonly IGrainFactory _grains;
     private readonly GrainRetry _retry;
     private readonly ILogger<EntityFeed> _logger;
@@ -32,16 +35,18 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
     public EntityFeed(
         ResourcePlan plan,
         PerDefinitions<ResourceCatalog> catalogs,
+        AccessSource access,
         IGrainFactory grains,
         GrainRetry retry,
         ILogger<EntityFeed> logger)
     {
         _first = plan;
         _catalogs = catalogs;
+        _access = access;
         _grains = grains;
         _retry = retry;
         _logger = logger;
-        _audience = new Audience(() => Plan, Start);
+        _audience = new Audience(access, () => Plan, Start);
     }
 
     // A change may be of a field that came since.
@@ -99,7 +104,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
             if (_position is { } position)
             {
                 await FillGapAsync(position, batch.First with { Offset = batch.First.Offset - 1 });
-                Tell(batch);
+                await TellAsync(batch);
             }
         }
         finally
@@ -181,13 +186,20 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
                 return;
             }
 
-            Tell(missed);
+            await TellAsync(missed);
             position = missed.Last;
         }
     }
 
-    private void Tell(FeedBatch batch)
+    private async Task TellAsync(FeedBatch batch)
     {
+        bool hasLimited;
+        lock (_gate)
+        {
+            hasLimited = _audience.HasLimited();
+        }
+
+        var places = hasLimited ? await ListPlacesAsync(batch) : ImmutableDictionary<long, RecordPlace>.Empty;
         lock (_gate)
         {
             var position = batch.First;
@@ -197,7 +209,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
                 {
                     // First: who falls behind at this change must not find itself up to date.
                     _position = position;
-                    _audience.Tell(entry, position);
+                    _audience.Tell(entry, position, places);
                 }
 
                 position = position with { Offset = position.Offset + 1 };
@@ -241,17 +253,29 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
     private async Task CatchUpAsync(Subscription subscription, FeedBatch missed)
     {
         var position = missed.First;
+        var plan = Plan;
+        var places = subscription.ViewIn(_access, plan) is { IsAll: true }
+            ? ImmutableDictionary<long, RecordPlace>.Empty
+            : await ListPlacesAsync(missed);
         foreach (var entry in missed.Entries)
         {
-            if (subscription.Record is null || subscription.Record == entry.Key.Id)
+            if ((subscription.Record is null || subscription.Record == entry.Key.Id)
+                && new ChangeWords(plan, entry, position, places).For(subscription, _access) is { } message)
             {
-                var body = LiveMessages.BodyOf(Plan, entry, position);
-                await subscription.Connection.SendAsync(LiveMessages.Changed(subscription.Id, body.Span));
+                await subscription.Connection.SendAsync(message);
             }
 
             subscription.Cursor = position;
             position = position with { Offset = position.Offset + 1 };
         }
+    }
+
+    private async Task<ImmutableDictionary<long, RecordPlace>> ListPlacesAsync(FeedBatch batch)
+    {
+        ImmutableArray<long> ids = [.. batch.Entries.Select(e => e.Key.Id).Distinct()];
+        var places = await _retry.RunAsync(
+            (Grain, ids), static (s, token) => s.Grain.ListPlacesAsync(s.ids, token), CancellationToken.None);
+        return places.ToImmutableDictionary(place => place.Id);
     }
 
     private bool TryJoin(Subscription subscription)

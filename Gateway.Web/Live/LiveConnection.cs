@@ -13,6 +13,9 @@ internal sealed class LiveConnection(HubConnectionContext connection, SignedInUs
 
     public Principal Principal { get; } = user.Principal;
 
+    /// <summary>It was told less than everything at some time, because of what its user may see.</summary>
+    public bool IsLimited { get; set; }
+
     /// <summary>By id. Hub methods of a connection run one after another, and nothing else changes it.</summary>
     public Dictionary<string, Subscription> Subscriptions { get; } = new(StringComparer.Ordinal);
 

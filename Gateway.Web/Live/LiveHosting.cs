@@ -21,6 +21,7 @@ internal static class LiveHosting
         services.TryAddSingleton<LiveConnections>();
         services.TryAddSingleton<HubLifetimeManager<LiveHub>>(s => s.GetRequiredService<LiveConnections>());
         services.TryAddSingleton<RefusalFilter>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AccessAnnouncer>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DefinitionAnnouncer>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EndedCredentials>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LiveKeeper>());

@@ -56,6 +56,7 @@ internal sealed class LiveHub(
     {
         var plan = (await catalogs.GetAsync(Context.ConnectionAborted)).FindByType(type)
             ?? throw new EntityNotFoundException(type);
+        var all = await catalogs.GetAllAsync(Context.ConnectionAborted);
         var id = record is null ? type : string.Create(CultureInfo.InvariantCulture, $"{type}/{record}");
         var subscriptions = Connection.Subscriptions;
         var known = subscriptions.GetValueOrDefault(id);
@@ -65,7 +66,7 @@ internal sealed class LiveHub(
                 "number of subscriptions", options.Value.MaxSubscriptions, subscriptions.Count + 1);
         }
 
-        var subscription = new Subscription(id, feeds.Get(plan), Connection, record)
+        var subscription = new Subscription(id, feeds.Get(all.Get(plan.Definition.Name)), Connection, record)
         {
             Count = 1 + (known?.Count ?? 0),
         };

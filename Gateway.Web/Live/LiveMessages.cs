@@ -26,18 +26,41 @@ internal static class LiveMessages
     public static SerializedHubMessage Definitions(int version) =>
         Frame($$"""{"type":1,"target":"definitions","arguments":[{"version":{{version}}}]}""", []);
 
-    /// <summary>A change for the subscribers of one subscription; the body is of <see cref="BodyOf"/>.</summary>
+    /// <summary>What the user may do changed: whatever is shown is to be asked for anew.</summary>
+    public static SerializedHubMessage Access() => Frame("{\"type\":1,\"target\":\"access\",\"arguments\":[]}", []);
+
+    /// <summary>A change for the subscribers of one subscription; the body is one of those below.</summary>
     public static SerializedHubMessage Changed(string subscription, ReadOnlySpan<byte> body) =>
         Frame($$"""{"type":1,"target":"changed","arguments":[{"subscriptions":["{{subscription}}"],""", body);
 
     /// <summary>Everything about a change but who is told, up to the end of the message.</summary>
-    public static ReadOnlyMemory<byte> BodyOf(ResourcePlan plan, ChangeEntry entry, FeedPosition position)
+    public static ReadOnlyMemory<byte> BodyOf(LiveView view, ChangeEntry entry, FeedPosition position) =>
+        BodyOf(view.Plan, entry, position, KindOf(entry.Kind), writer => WriteDetails(writer, view, entry));
+
+    /// <summary>That a record is out of sight for those to whom this is told, up to the end of the message.</summary>
+    public static ReadOnlyMemory<byte> LeaveOf(ResourcePlan plan, ChangeEntry entry, FeedPosition position) =>
+        BodyOf(plan, entry, position, "leave", writer => WriteNothing(writer, entry));
+
+    private static ReadOnlyMemory<byte> BodyOf(
+        ResourcePlan plan,
+        ChangeEntry entry,
+        FeedPosition position,
+        string kind,
+        Action<Utf8JsonWriter> writeDetails)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonOutput.Encoder }))
         {
             writer.WriteStartObject();
-            WriteChange(writer, plan, entry, position);
+            writer.WriteString("type", plan.EncodedType);
+            writer.WriteString("id", entry.Key.Id.ToString(CultureInfo.InvariantCulture));
+            writer.WriteString("kind", kind);
+            writer.WriteNumber("revision", entry.Revision);
+            writer.WriteStartObject("position");
+            writer.WriteNumber("epoch", position.Epoch);
+            writer.WriteNumber("offset", position.Offset);
+            writer.WriteEndObject();
+            writeDetails(writer);
             writer.WriteEndObject();
         }
 
@@ -45,31 +68,28 @@ internal static class LiveMessages
         return buffer.WrittenMemory[1..];
     }
 
-    private static void WriteChange(Utf8JsonWriter writer, ResourcePlan plan, ChangeEntry entry, FeedPosition position)
+    private static void WriteDetails(Utf8JsonWriter writer, LiveView view, ChangeEntry entry)
     {
-        writer.WriteString("type", plan.EncodedType);
-        writer.WriteString("id", entry.Key.Id.ToString(CultureInfo.InvariantCulture));
-        writer.WriteString("kind", KindOf(entry.Kind));
-        writer.WriteNumber("revision", entry.Revision);
-        writer.WriteStartObject("position");
-        writer.WriteNumber("epoch", position.Epoch);
-        writer.WriteNumber("offset", position.Offset);
-        writer.WriteEndObject();
-        WriteFields(writer, plan, entry);
+        WriteFields(writer, view, entry);
+        WriteAuthor(writer, entry.Author.Value.ToString(CultureInfo.InvariantCulture), entry.AuthorName, entry);
+    }
+
+    private static void WriteAuthor(Utf8JsonWriter writer, string id, string name, ChangeEntry entry)
+    {
         writer.WriteStartObject("author");
-        writer.WriteString("id", entry.Author.Value.ToString(CultureInfo.InvariantCulture));
-        writer.WriteString("name", entry.AuthorName);
+        writer.WriteString("id", id);
+        writer.WriteString("name", name);
         writer.WriteEndObject();
         writer.WriteString("at", entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
     }
 
-    private static void WriteFields(Utf8JsonWriter writer, ResourcePlan plan, ChangeEntry entry)
+    private static void WriteFields(Utf8JsonWriter writer, LiveView view, ChangeEntry entry)
     {
         writer.WriteStartArray("fields");
         foreach (var change in entry.Fields)
         {
             // One that this gateway hears of in a moment is left out.
-            if (plan.FindByName(change.Field) is { } field)
+            if (Find(view, change) is { } field && view.Names(field))
             {
                 foreach (var member in field.Members)
                 {
@@ -83,7 +103,8 @@ internal static class LiveMessages
         foreach (var change in entry.Fields)
         {
             // Of what is not audited the entry does not know the value; who shows it asks for it.
-            if (plan.FindByName(change.Field) is { Definition: { IsRelation: false, IsAudited: true } } attribute)
+            if (Find(view, change) is { Definition: { IsRelation: false, IsAudited: true } } attribute
+                && view.Tells(attribute))
             {
                 foreach (var member in attribute.Members)
                 {
@@ -98,8 +119,8 @@ internal static class LiveMessages
         foreach (var change in entry.Fields)
         {
             // A to-many change says what was added and removed, which is no linkage; who shows one asks for it.
-            if (plan.FindByName(change.Field) is { Definition: { IsRelation: true, IsToMany: false, IsAudited: true } }
-                relation)
+            if (Find(view, change) is { Definition: { IsRelation: true, IsToMany: false, IsAudited: true } } relation
+                && view.Tells(relation))
             {
                 writer.WriteStartObject(relation.Name);
                 writer.WritePropertyName("data");
@@ -110,6 +131,21 @@ internal static class LiveMessages
 
         writer.WriteEndObject();
     }
+
+    // The same members as of a change, so that clients read one shape; of what happened nothing is told.
+    private static void WriteNothing(Utf8JsonWriter writer, ChangeEntry entry)
+    {
+        writer.WriteStartArray("fields");
+        writer.WriteEndArray();
+        writer.WriteStartObject("attributes");
+        writer.WriteEndObject();
+        writer.WriteStartObject("relationships");
+        writer.WriteEndObject();
+        WriteAuthor(writer, "0", "", entry);
+    }
+
+    private static FieldPlan? Find(LiveView view, FieldChange change) =>
+        view.Plan.FindByName(change.Field) is { Definition.IsHidden: false } field ? field : null;
 
     private static string KindOf(ChangeKind kind) => kind switch
     {

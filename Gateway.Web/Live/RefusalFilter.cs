@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.SignalR;
 using Oro.Errors;
+using Oro.Grains.Security.Principals;
 using Oro.Security;
 
 namespace Oro.Gateway.Live;
 
 /// <summary>Calls of a connection are made on its user's behalf; refusals reach the client under their codes.</summary>
-internal sealed partial class RefusalFilter(LiveConnections connections, ILogger<RefusalFilter> logger) : IHubFilter
+internal sealed partial class RefusalFilter(
+    LiveConnections connections, PrincipalSigner signer, ILogger<RefusalFilter> logger) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        Caller.Set(connections.Get(invocationContext.Context.ConnectionId).Principal);
+        var connection = connections.Get(invocationContext.Context.ConnectionId);
+        Caller.Set(signer.Sign(connection.Principal, connection.Credential));
         try
         {
             return await next(invocationContext);

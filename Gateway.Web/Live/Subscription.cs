@@ -1,3 +1,5 @@
+using Oro.Gateway.JsonApi;
+using Oro.Gateway.Security;
 using Oro.Live;
 
 namespace Oro.Gateway.Live;
@@ -5,6 +7,8 @@ namespace Oro.Gateway.Live;
 /// <summary>A connection's standing interest in a record, or with record null in every record of an entity.</summary>
 internal sealed class Subscription(string id, EntityFeed feed, LiveConnection connection, long? record)
 {
+    private LiveView? _view;
+
     /// <summary>The same for everybody with the same interest, so that one message serves all.</summary>
     public string Id { get; } = id;
 
@@ -19,6 +23,26 @@ internal sealed class Subscription(string id, EntityFeed feed, LiveConnection co
 
     /// <summary>Up to where the connection was told. Changed by the feed, in its lock or before it joined.</summary>
     public FeedPosition Cursor { get; set; }
+
+    /// <summary>
+    /// What its user may hear of the entity now, null while nobody can say; used in the lock of the feed or before it
+    /// joined.
+    /// </summary>
+    public LiveView? ViewIn(AccessSource access, ResourcePlan plan)
+    {
+        if (access.Find(Connection.Principal) is not { } user)
+        {
+            Connection.IsLimited = true;
+            return null;
+        }
+
+        if (_view?.User != user || _view.Plan != plan)
+        {
+            _view = new LiveView(user, plan);
+        }
+
+        return _view;
+    }
 
     public bool HasEnded { get; set; }
 }

@@ -93,6 +93,7 @@ internal sealed class Operation
     private static string WireNameOf(string header) => header switch
     {
         "TotalCount" => RequestedExtras.TotalCountHeader,
+        "DeletedCount" => RequestedExtras.DeletedCountHeader,
         "TotalCountExact" => RequestedExtras.TotalIsExactHeader,
         _ => header,
     };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Oro.Gateway.JsonApi;
+using Oro.Security;
 using static Oro.Gateway.OpenApi.SchemaNames;
 
 namespace Oro.Gateway.OpenApi;
@@ -48,16 +49,36 @@ internal static class ResourcePaths
                 .Fails(400, 401, 403, 404, 406).ToJson();
         }
 
-        if (!plan.Definition.IsReadOnly)
+        if (Has(plan, Permission.Create))
         {
             item["post"] = new Operation($"create{name}", $"Creates one of {plan.Type}", plan)
                 .With(ResourceParameters.ForShape(plan)).With("idempotencyKey").Takes($"{name}Create")
                 .Answers(201, $"{name}Document", "ETag", "Location")
+                .Answers(200, $"{name}Document", "ETag")
                 .Fails(400, 401, 403, 406, 409, 413, 415, 422).ToJson();
+        }
+
+        if (plan.Definition.IsListed && Has(plan, Permission.Create))
+        {
+            item["patch"] = new Operation($"change{name}s", $"Creates and changes several of {plan.Type}", plan)
+                .With(ResourceParameters.ForShape(plan)).With("mode", "idempotencyKey").Takes($"{name}Batch")
+                .Answers(200, $"{name}ListDocument").Fails(400, 401, 403, 404, 406, 409, 413, 415, 422).ToJson();
+        }
+
+        if (plan.Definition.IsListed && Has(plan, Permission.Delete))
+        {
+            item["delete"] = new Operation(
+                $"delete{name}s", $"Moves the first hundred of {plan.Type} that match to the trash", plan)
+                .With("extras", "idempotencyKey").With(ResourceParameters.ForFilter(plan))
+                .Answers(204, null, "TotalCount", "TotalCountExact", "DeletedCount")
+                .Fails(400, 401, 403, 406, 422).ToJson();
         }
 
         return item;
     }
+
+    private static bool Has(ResourcePlan plan, Permission permission) =>
+        !plan.Definition.IsReadOnly && !plan.Definition.Denied.Contains(permission);
 
     private static JsonObject Aggregate(ResourcePlan plan) =>
         new Operation($"aggregate{Of(plan)}s", $"Counts, sums and groups {plan.Type}", plan)
@@ -74,13 +95,17 @@ internal static class ResourcePaths
                 .With(ResourceParameters.ForShape(plan)).With("at", "ifNoneMatch", "extras")
                 .Answers(200, $"{name}Document", "ETag").Answers(304).Fails(400, 401, 403, 404, 406).ToJson(),
         };
-        if (!plan.Definition.IsReadOnly)
+        if (Has(plan, Permission.Edit))
         {
             item["patch"] = new Operation(
                 $"update{name}", $"Changes or restores one of {plan.Type}, or takes a change back", plan)
                 .With(ResourceParameters.ForShape(plan)).With("ifMatch", "idempotencyKey").Takes($"{name}Update")
                 .Answers(200, $"{name}Document", "ETag")
                 .Fails(400, 401, 403, 404, 406, 409, 412, 413, 415, 422).ToJson();
+        }
+
+        if (Has(plan, Permission.Delete))
+        {
             item["delete"] = new Operation($"delete{name}", $"Moves one of {plan.Type} to the trash", plan)
                 .With("dryRun", "purge", "ifMatch", "idempotencyKey")
                 .Answers(200, "DeletionPreview").Answers(204).Fails(400, 401, 403, 404, 406, 412, 422).ToJson();

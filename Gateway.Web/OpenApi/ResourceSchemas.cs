@@ -25,23 +25,33 @@ internal static class ResourceSchemas
         {
             schemas[$"{name}WriteAttributes"] = Attributes(plan, isWrite: true);
             schemas[$"{name}WriteRelationships"] = Relationships(plan, isWrite: true);
-            schemas[$"{name}Create"] = Write(plan, isUpdate: false);
-            schemas[$"{name}Update"] = Write(plan, isUpdate: true);
+            schemas[$"{name}Create"] = Write(Data(plan, "CreateMeta"));
+            schemas[$"{name}Update"] = Write(Data(plan, "UpdateMeta", "id"));
+            schemas[$"{name}Item"] = Data(plan, "ItemMeta");
+            schemas[$"{name}Batch"] = Write(ArrayOf(Schema($"{name}Item")));
         }
     }
 
     /// <summary>Adds what <c>included</c> may hold: any record, told apart by its type.</summary>
     public static void AddAnyTo(JsonObject schemas, ResourceCatalog catalog)
     {
+        schemas["AnyResource"] = OneOf(catalog.Plans, "");
+        schemas["AnyItem"] = OneOf(catalog.Plans.Where(plan => !plan.Definition.IsReadOnly), "Item");
+    }
+
+    private static JsonObject OneOf(IEnumerable<ResourcePlan> plans, string end)
+    {
         var mapping = new JsonObject();
-        foreach (var plan in catalog.Plans)
+        var schemas = new JsonArray();
+        foreach (var plan in plans)
         {
-            mapping[plan.Type] = $"#/components/schemas/{Of(plan)}";
+            mapping[plan.Type] = $"#/components/schemas/{Of(plan)}{end}";
+            schemas.Add(Schema(Of(plan) + end));
         }
 
-        schemas["AnyResource"] = new JsonObject
+        return new()
         {
-            ["oneOf"] = new JsonArray([.. catalog.Plans.Select(plan => Schema(Of(plan)))]),
+            ["oneOf"] = schemas,
             ["discriminator"] = new JsonObject { ["propertyName"] = "type", ["mapping"] = mapping },
         };
     }
@@ -141,18 +151,27 @@ internal static class ResourceSchemas
         return linkage;
     }
 
-    private static JsonObject Write(ResourcePlan plan, bool isUpdate)
+    private static JsonObject Write(JsonNode data)
+    {
+        var document = Closed(("data", data));
+        document["properties"]!["included"] = ArrayOf(Schema("AnyItem"));
+        return document;
+    }
+
+    private static JsonObject Data(ResourcePlan plan, string meta, params ReadOnlySpan<string> required)
     {
         var name = Of(plan);
-        var data = isUpdate ? Closed(("type", TypeOf(plan)), ("id", Id())) : Closed(("type", TypeOf(plan)));
+        var data = Closed(("type", TypeOf(plan)));
         var properties = data["properties"]!.AsObject();
+        properties["id"] = Id();
         properties["attributes"] = Schema($"{name}WriteAttributes");
         properties["relationships"] = Schema($"{name}WriteRelationships");
-        if (isUpdate)
+        properties["meta"] = Schema(meta);
+        foreach (var member in required)
         {
-            properties["meta"] = Schema("UpdateMeta");
+            data["required"]!.AsArray().Add(member);
         }
 
-        return Closed(("data", data));
+        return data;
     }
 }

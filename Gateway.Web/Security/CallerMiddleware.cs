@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Oro.Gateway.Security.Limits;
+using Oro.Grains.Security.Principals;
 using Oro.Security;
 
 namespace Oro.Gateway.Security;
@@ -9,7 +10,8 @@ namespace Oro.Gateway.Security;
 /// behalf. A plain middleware in the place of ASP.NET's authentication and authorization, which cost more than reading
 /// a record does.
 /// </summary>
-internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache credentials, CostLimits limits)
+internal sealed class CallerMiddleware(
+    RequestDelegate next, CredentialCache credentials, CostLimits limits, PrincipalSigner signer)
 {
     private const string BearerPrefix = "Bearer ";
     private const string LivePath = "/live";
@@ -67,7 +69,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, CredentialCache cre
         if (user is not null)
         {
             context.Features.Set(user);
-            Caller.Set(user.Principal);
+            Caller.Set(signer.Sign(user.Principal, user.Credential));
         }
 
         await next(context);

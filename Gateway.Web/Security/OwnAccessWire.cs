@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Oro.Security;
 
 namespace Oro.Gateway.Security;
 
@@ -27,7 +30,16 @@ internal sealed record OwnSession
 }
 
 /// <summary>Answer of <c>/app/sign-ins</c>.</summary>
-internal sealed record SignInHistoryAnswer(IReadOnlyList<SignInLine> Lines);
+internal sealed record SignInHistoryAnswer(IReadOnlyList<SignInLine> Lines)
+{
+    public static SignInHistoryAnswer Of(IEnumerable<SignInEntry> lines) => new([.. lines.Select(l => new SignInLine(
+        l.Id.ToString(CultureInfo.InvariantCulture),
+        l.At,
+        JsonNamingPolicy.KebabCaseLower.ConvertName(l.Act.ToString()),
+        l.Origin.Address,
+        l.Origin.Agent,
+        l.Subject))]);
+}
 
 /// <summary>A line of the sign-in history.</summary>
 internal sealed record SignInLine(string Id, DateTime At, string Act, string Address, string Agent, string Subject);

@@ -32,22 +32,31 @@ internal static class OwnApiKeyEndpoints
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         if (body.ExpiresAt <= now)
         {
-            throw new RequestRefusedException(new WireError(
-                StatusCodes.Status400BadRequest, ErrorTitles.BadRequest, "expiresAt must be in the future.")
-            {
-                Code = "malformed",
-            });
+            throw Malformed("expiresAt must be in the future.");
         }
 
         var draft = new ApiKeyDraft(
             AppBody.Need(body.Name?.Trim(), "name"),
-            body.IsReadOnly ? CredentialScope.ReadOnly : CredentialScope.Everything,
+            ScopeOf(body),
             body.ExpiresAt?.UtcDateTime);
         var (key, entry) = await GrainOf(http).CreateAsync(draft, http.OriginOf(), http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status201Created;
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(ToWire(entry, key), OwnKeyJson.Default.OwnApiKey);
     }
+
+    private static CredentialScope ScopeOf(ApiKeyBody body)
+    {
+        var scope = CredentialScope.Parse(body.Scope ?? "")
+            ?? throw Malformed("scope has words such as read, contacts:read and contacts:write, 200 at most.");
+        return !body.IsReadOnly ? scope
+            : scope.IsEverything ? CredentialScope.ReadOnly
+            : scope.IsReadOnly ? scope
+            : throw Malformed("A key for reading only writes nothing.");
+    }
+
+    private static RequestRefusedException Malformed(string detail) =>
+        new(new WireError(StatusCodes.Status400BadRequest, ErrorTitles.BadRequest, detail) { Code = "malformed" });
 
     private static async Task EndAsync(HttpContext http)
     {
@@ -68,6 +77,7 @@ internal static class OwnApiKeyEndpoints
         Name = entry.Name,
         Prefix = entry.Prefix,
         IsReadOnly = entry.Scope.IsReadOnly,
+        Scope = entry.Scope.Text,
         CreatedAt = entry.CreatedAt,
         ExpiresAt = entry.ExpiresAt,
         UsedAt = entry.UsedAt,

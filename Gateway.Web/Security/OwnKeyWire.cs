@@ -16,6 +16,8 @@ internal sealed record OwnApiKey
 
     public required bool IsReadOnly { get; init; }
 
+    public required string Scope { get; init; }
+
     public required DateTime CreatedAt { get; init; }
 
     public required DateTime? ExpiresAt { get; init; }
@@ -28,7 +30,8 @@ internal sealed record OwnApiKey
 }
 
 /// <summary>Body of <c>POST /app/api-keys</c>.</summary>
-internal sealed record ApiKeyBody(string? Name, bool IsReadOnly = false, DateTimeOffset? ExpiresAt = null);
+internal sealed record ApiKeyBody(
+    string? Name, bool IsReadOnly = false, DateTimeOffset? ExpiresAt = null, string? Scope = null);
 
 /// <summary>Answer of <c>/app/second-factor</c>.</summary>
 internal sealed record SecondFactorAnswer(bool IsOn, int RecoveryCodesLeft);

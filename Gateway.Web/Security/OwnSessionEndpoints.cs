@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Oro.Gateway.Security.Limits;
 using Oro.Security;
@@ -67,13 +66,7 @@ internal static class OwnSessionEndpoints
     private static async Task ListHistoryAsync(HttpContext http)
     {
         var lines = await GrainOf(http).ListHistoryAsync(http.RequestAborted);
-        var answer = new SignInHistoryAnswer([.. lines.Select(l => new SignInLine(
-            l.Id.ToString(CultureInfo.InvariantCulture),
-            l.At,
-            JsonNamingPolicy.KebabCaseLower.ConvertName(l.Act.ToString()),
-            l.Origin.Address,
-            l.Origin.Agent,
-            l.Subject))]);
+        var answer = SignInHistoryAnswer.Of(lines);
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(answer, OwnAccessJson.Default.SignInHistoryAnswer);
     }

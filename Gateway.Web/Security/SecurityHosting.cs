@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Oro.Gateway.Security.Limits;
 using Oro.Gateway.Security.Origins;
+using Oro.Grains.Security.Principals;
 using Oro.Silo;
 
 namespace Oro.Gateway.Security;
@@ -27,6 +28,10 @@ internal static class SecurityHosting
             }
         });
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(s => new PrincipalSigner(
+            s.GetRequiredService<ProcessSecret>().Value, s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<AccessSource>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AccessKeeper>());
         services.TryAddSingleton<CredentialCache>();
         services.TryAddSingleton<SignIn>();
         services.AddForeignOrigins();

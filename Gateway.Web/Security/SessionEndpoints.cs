@@ -82,13 +82,20 @@ internal static class SessionEndpoints
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static Task AnswerAsync(HttpContext context, SignedInUser user)
+    private static async Task AnswerAsync(HttpContext context, SignedInUser user)
     {
+        var source = context.RequestServices.GetRequiredService<AccessSource>();
+        var access = await source.GetAsync(user.Principal, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         var id = user.Principal.User.Value.ToString(CultureInfo.InvariantCulture);
-        return context.Response.WriteAsJsonAsync(
+        await context.Response.WriteAsJsonAsync(
             new SessionAnswer(
-                new SessionUser(id, user.UserName, user.DisplayName, user.Principal.IsAdministrator),
+                new SessionUser(
+                    id,
+                    user.UserName,
+                    user.DisplayName,
+                    access.Has(Capability.ManageDefinitions),
+                    access.Rights.Capabilities),
                 ProductRuntime.Name),
             SessionJson.Default.SessionAnswer);
     }

@@ -10,7 +10,8 @@ internal sealed record SignInRequest(
 internal sealed record SessionAnswer(SessionUser User, string Runtime);
 
 /// <summary>The signed-in user, for the page.</summary>
-internal sealed record SessionUser(string Id, string UserName, string Name, bool IsAdministrator);
+internal sealed record SessionUser(
+    string Id, string UserName, string Name, bool IsAdministrator, IReadOnlyCollection<string> Capabilities);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SessionAnswer))]

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Oro.Security;
 
 namespace Oro.Backing;
 
 /// <summary>
 /// Tells how the backing services are, as a silo sees them. A stateless worker; its key is 0. Needs no caller.
 /// </summary>
-[Alias("backing-services")]
+[Alias("backing-services"), InternalCall]
 public interface IBackingServicesGrain : IGrainWithIntegerKey
 {
     /// <summary>

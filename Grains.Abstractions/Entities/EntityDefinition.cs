@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oro.Security;
 
 namespace Oro.Entities;
 
@@ -71,6 +72,16 @@ public sealed record EntityDefinition
     /// The version of the definitions with which calls are planned at least: older ones have values of another type.
     /// </summary>
     [Id(70)] public int PlannedSince { get; init; }
+
+    /// <summary>
+    /// What users may do depends on its records: a change of them is in force everywhere within a second.
+    /// </summary>
+    [Id(90)] public bool GovernsAccess { get; init; }
+
+    /// <summary>
+    /// What a caller may do with no record of it, in definitions as that caller may know them; else nothing.
+    /// </summary>
+    [Id(91)] public ImmutableArray<Permission> Denied { get; init; } = [];
 
     /// <summary>Whether records are found by words: some field is searchable.</summary>
     public bool IsSearchable => Fields.Any(f => f.IsSearchable);

@@ -16,7 +16,7 @@ public sealed class EntityIndex
         Definition = definition;
         var ordinals = Enumerable.Range(0, definition.Fields.Length).ToArray();
         _byName = ordinals.ToFrozenDictionary(i => definition.Fields[i].Name, StringComparer.Ordinal);
-        _byApiName = ordinals.Where(i => !definition.Fields[i].IsRetired)
+        _byApiName = ordinals.Where(i => definition.Fields[i] is { IsRetired: false, IsHidden: false })
             .ToFrozenDictionary(i => definition.Fields[i].ApiName, StringComparer.Ordinal);
         _parts = definition.Fields.SelectMany(f => FieldParts.Of(f))
             .ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);

@@ -128,6 +128,9 @@ public sealed record FieldDefinition
     /// </summary>
     [Id(70)] public int Column { get; init; }
 
+    /// <summary>The product keeps it for itself: no resource, form, list or history shows it.</summary>
+    [Id(90)] public bool IsHidden { get; init; }
+
     /// <summary>Whether the field is a relation to one or many records.</summary>
     public bool IsRelation => Relation is not null;
 

@@ -34,6 +34,14 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>Whether there is no value.</summary>
     public bool IsNull => _value is null;
 
+    /// <summary>No value of the same shape: null, or nothing in a list.</summary>
+    public FieldValue Emptied() => _value switch
+    {
+        TextList => Of(TextList.Empty),
+        RecordIds => Of(RecordIds.Empty),
+        _ => Null,
+    };
+
     /// <summary>The value as one of the shapes of this type's table, or null.</summary>
     public object? Value => _value;
 

@@ -1,7 +1,9 @@
+using Oro.Security;
+
 namespace Oro.Entities;
 
 /// <summary>Hands out entity definitions. A stateless worker; its key is 0.</summary>
-[Alias("definitions")]
+[Alias("definitions"), InternalCall]
 public interface IDefinitionsGrain : IGrainWithIntegerKey
 {
     /// <summary>The newest definitions. Callers keep them and ask again when a callee names a newer version.</summary>

@@ -1,9 +1,11 @@
+using Oro.Security;
+
 namespace Oro.Files;
 
 /// <summary>
 /// Removes contents that no record points to: what uploads left that never came to an end. Its key is 0.
 /// </summary>
-[Alias("file-sweep")]
+[Alias("file-sweep"), InternalCall]
 public interface IFileSweepGrain : IGrainWithIntegerKey
 {
     /// <summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Oro.Security;
 
 namespace Oro.Live;
 
@@ -6,7 +8,7 @@ namespace Oro.Live;
 /// The sequencer of one entity, keyed by its internal name: gives committed changes consecutive positions and only then
 /// tells its observers. Of two activations only one, the one with the higher fence, can give positions.
 /// </summary>
-[Alias("feed")]
+[Alias("feed"), InternalCall]
 public interface IFeedGrain : IGrainWithStringKey
 {
     /// <summary>Says that something was committed. A lost wake-up costs a second, not a change.</summary>
@@ -30,4 +32,8 @@ public interface IFeedGrain : IGrainWithStringKey
     /// </summary>
     [Alias("read"), AlwaysInterleave]
     Task<FeedBatch?> ReadAsync(FeedPosition after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>To whom records belong now, also those in the trash; one that is gone for good is left out.</summary>
+    [Alias("list-places"), AlwaysInterleave]
+    Task<ImmutableArray<RecordPlace>> ListPlacesAsync(ImmutableArray<long> ids, CancellationToken cancellationToken);
 }

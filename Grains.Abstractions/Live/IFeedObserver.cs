@@ -1,7 +1,9 @@
+using Oro.Security;
+
 namespace Oro.Live;
 
 /// <summary>Hears what a feed tells: one in each gateway for each entity that somebody there subscribed to.</summary>
-[Alias("feed-observer")]
+[Alias("feed-observer"), InternalCall]
 public interface IFeedObserver : IGrainObserver
 {
     /// <summary>

@@ -1,3 +1,5 @@
+using Oro.Security;
+
 namespace Oro.Mail;
 
 /// <summary>What people may know of the mail server. A stateless worker; its key is 0.</summary>
@@ -13,4 +15,8 @@ public interface IMailGrain : IGrainWithIntegerKey
     /// </summary>
     [Alias("check"), ResponseTimeout("00:00:20")]
     Task<string?> CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether mail is sent at all. Needs no caller.</summary>
+    [Alias("is-sending"), InternalCall]
+    ValueTask<bool> IsSendingAsync(CancellationToken cancellationToken);
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Oro.Security;
 
 namespace Oro.Messaging;
 
 /// <summary>
 /// What an operator sees of the message queue and does to it. A stateless worker; the key means nothing.
 /// </summary>
-[Alias("message-queue")]
+[Alias("message-queue"), InternalCall]
 public interface IMessageQueueGrain : IGrainWithIntegerKey
 {
     /// <summary>Every topic that is known, paused or has messages, by name.</summary>

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Oro.Security;
 
 namespace Oro.Messaging;
 
@@ -7,7 +8,7 @@ namespace Oro.Messaging;
 /// due, has them handled, messages of one key in order and those of different keys side by side, and acknowledges them.
 /// Of two activations only one, the one with the higher fence, can take and acknowledge.
 /// </summary>
-[Alias("partition")]
+[Alias("partition"), InternalCall]
 public interface IPartitionGrain : IGrainWithIntegerKey
 {
     /// <summary>Says that a message was committed. A lost wake-up costs a second, not a message.</summary>

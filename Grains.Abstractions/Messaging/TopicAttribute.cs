@@ -20,6 +20,12 @@ public sealed class TopicAttribute(string name) : Attribute
     /// <summary>The priority of messages that are published without one.</summary>
     public MessagePriority Priority { get; init; } = MessagePriority.Normal;
 
+    /// <summary>
+    /// The product's own work, on nobody's behalf: it is done also when whoever caused it may not do anything any more.
+    /// Otherwise a message is handled with what its sender may do by then.
+    /// </summary>
+    public bool IsOwnWork { get; init; }
+
     /// <summary>For people, what handling such a message does.</summary>
     public string Description { get; init; } = "";
 }

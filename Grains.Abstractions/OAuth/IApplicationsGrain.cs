@@ -1,7 +1,9 @@
+using Oro.Security;
+
 namespace Oro.OAuth;
 
 /// <summary>Secrets of applications, for administrators. A stateless worker; its key is 0.</summary>
-[Alias("oauth-applications")]
+[Alias("oauth-applications"), RequiresCapability(Capability.ManageUsers)]
 public interface IApplicationsGrain : IGrainWithIntegerKey
 {
     /// <summary>Since when the application has its secret, or null.</summary>

@@ -1,3 +1,5 @@
+using Oro.Security;
+
 namespace Oro.OAuth;
 
 /// <summary>Lets applications in, on a user's word. A stateless worker; its key is 0.</summary>
@@ -5,7 +7,7 @@ namespace Oro.OAuth;
 public interface IAuthorizationGrain : IGrainWithIntegerKey
 {
     /// <summary>What a request asks for, and whether it is right. Needs no caller.</summary>
-    [Alias("check")]
+    [Alias("check"), InternalCall]
     Task<AuthorizationOutcome> CheckAsync(AuthorizationRequest request, CancellationToken cancellationToken);
 
     /// <summary>

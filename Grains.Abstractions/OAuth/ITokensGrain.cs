@@ -4,7 +4,7 @@ namespace Oro.OAuth;
 
 /// <summary>Gives tokens to applications and knows them again. A stateless worker; its key is 0. Needs no caller.
 /// </summary>
-[Alias("oauth-tokens")]
+[Alias("oauth-tokens"), InternalCall]
 public interface ITokensGrain : IGrainWithIntegerKey
 {
     /// <summary>Not to be tried again when the answer is lost: a code is good for one use.</summary>

@@ -22,8 +22,8 @@ public sealed record ChangeSet
     [Id(2)] public string? Fingerprint { get; init; }
 
     /// <summary>
-    /// Nothing is committed: the set is refused as ever, or the answer is what the records would be. Whether the
-    /// targets of to-one relations exist is not asked.
+    /// Nothing is committed: the set is refused as ever, or the answer is what the records would be. The ids of new
+    /// records are not given out again.
     /// </summary>
     [Id(3)] public bool IsTrial { get; init; }
 }

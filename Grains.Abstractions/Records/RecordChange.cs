@@ -29,7 +29,10 @@ public sealed record RecordChange
     /// <summary>What happens.</summary>
     [Id(0)] public required ChangeKind Kind { get; init; }
 
-    /// <summary>Which record; for <see cref="ChangeKind.Create"/> its id is 0 and is given out by the silo.</summary>
+    /// <summary>
+    /// Which record. For <see cref="ChangeKind.Create"/> the silo gives out its id, and what stands here is 0, or less
+    /// than that to name it within the change set: edits of relations may lead to that number.
+    /// </summary>
     [Id(1)] public required RecordKey Key { get; init; }
 
     /// <summary>The edits of a <see cref="ChangeKind.Create"/> or <see cref="ChangeKind.Update"/>; else none.</summary>

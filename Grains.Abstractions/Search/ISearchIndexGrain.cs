@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Oro.Security;
 
 namespace Oro.Search;
 
@@ -7,7 +8,7 @@ namespace Oro.Search;
 /// from a committed place and hands changed records over to be indexed, through the message queue. Of two activations
 /// only one, the one with the higher fence, can hand over.
 /// </summary>
-[Alias("search-index")]
+[Alias("search-index"), InternalCall]
 public interface ISearchIndexGrain : IGrainWithStringKey
 {
     /// <summary>Looks for changes; called several times a second by every silo.</summary>

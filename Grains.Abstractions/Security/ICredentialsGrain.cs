@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Oro.Security;
 
 /// <summary>Tells who stands behind a credential. A stateless worker; its key is 0. Needs no caller.</summary>
-[Alias("credentials")]
+[Alias("credentials"), InternalCall]
 public interface ICredentialsGrain : IGrainWithIntegerKey
 {
     /// <summary>The user to whom that API key belongs, or null. The answer may be kept for a second.</summary>

@@ -4,7 +4,9 @@ namespace Oro.Security;
 [Alias("password")]
 public interface IPasswordGrain : IGrainWithIntegerKey
 {
-    /// <summary>Changes the caller's own password, and ends the other sessions.</summary>
+    /// <summary>
+    /// Changes the caller's own password, and ends the other sessions and all that the user allowed to applications.
+    /// </summary>
     /// <exception cref="Errors.CredentialRefusedException">The old one is wrong, or the new one too weak.</exception>
     /// <exception cref="Errors.AttemptsExhaustedException">Too many were wrong.</exception>
     [Alias("change"), ResponseTimeout("00:00:20")]

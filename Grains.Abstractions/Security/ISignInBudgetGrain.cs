@@ -4,7 +4,7 @@ namespace Oro.Security;
 /// How often sign-ins from an address, or for a name, may still fail, at whichever gateway they arrive. Keyed by the
 /// address, or by a mark and a hash of the name.
 /// </summary>
-[Alias("sign-in-budget")]
+[Alias("sign-in-budget"), InternalCall]
 public interface ISignInBudgetGrain : IGrainWithStringKey
 {
     /// <summary>

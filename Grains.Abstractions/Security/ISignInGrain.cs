@@ -1,7 +1,7 @@
 namespace Oro.Security;
 
 /// <summary>Signs people in. A stateless worker; its key is 0. Needs no caller.</summary>
-[Alias("sign-in")]
+[Alias("sign-in"), InternalCall]
 public interface ISignInGrain : IGrainWithIntegerKey
 {
     /// <summary>

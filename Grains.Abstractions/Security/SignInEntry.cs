@@ -48,6 +48,12 @@ public enum SignInAct
 
     /// <summary>The e-mail address was changed.</summary>
     EmailChanged = 15,
+
+    /// <summary>Somebody who manages users set a password; all sessions ended.</summary>
+    PasswordSet = 20,
+
+    /// <summary>Somebody who manages users ended all sessions.</summary>
+    SessionsEndedByOther = 21,
 }
 
 /// <summary>One line of the sign-in history of a user.</summary>

@@ -14,5 +14,5 @@ public sealed record SignedInUser(
     [Id(3)] public required Credential Credential { get; init; }
 
     /// <summary>Whether the credential is for reading only.</summary>
-    [Id(10)] public bool IsReadOnly { get; init; }
+    public bool IsReadOnly => Principal.Scope.IsReadOnly;
 }

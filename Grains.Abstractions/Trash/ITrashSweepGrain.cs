@@ -1,7 +1,9 @@
+using Oro.Security;
+
 namespace Oro.Trash;
 
 /// <summary>Deletes for good what has been in the trash for long enough. One for the cluster; its key is 0.</summary>
-[Alias("trash-sweep")]
+[Alias("trash-sweep"), InternalCall]
 public interface ITrashSweepGrain : IGrainWithIntegerKey
 {
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Oro.Security;
 
 namespace Oro.Views;
 
@@ -7,7 +8,7 @@ namespace Oro.Views;
 /// Remembers in memory, for a day since the last one, which lists of all silos were slow for want of an index; of more
 /// than a hundred forms it forgets those that were least slow. Its key is 0.
 /// </summary>
-[Alias("slow-lists")]
+[Alias("slow-lists"), InternalCall]
 public interface ISlowListsGrain : IGrainWithIntegerKey
 {
     /// <summary>Adds what was seen.</summary>

@@ -90,6 +90,7 @@ internal sealed class DemoLoader(
             Definitions = definitions.Current,
             Rules = rules,
             Author = Author,
+            Access = UserAccess.Unlimited(Author),
             At = Normalized.Instant(time.GetUtcNow().UtcDateTime - (Past * (1 - share))),
             Known = FrozenDictionary<RecordKey, KnownRecord>.Empty,
         }).Commit;

@@ -29,7 +29,6 @@ internal sealed partial class DefinitionChangesGrain(
     /// <inheritdoc />
     public async Task<DefinitionOutcome> ApplyAsync(DefinitionChange change, CancellationToken cancellationToken)
     {
-        Caller.DemandAdministrator();
         await activator.GoOnAsync(cancellationToken);
         while (true)
         {

@@ -19,6 +19,7 @@ internal sealed class EntityBuilder
     private ImmutableArray<string> _titleFields = [];
     private bool _isReadOnly;
     private bool _isPart;
+    private bool _governsAccess;
     private bool _isListed = true;
 
     /// <summary>Internal name, and the type in the API.</summary>
@@ -66,6 +67,13 @@ internal sealed class EntityBuilder
     public EntityBuilder Unlisted()
     {
         _isListed = false;
+        return this;
+    }
+
+    /// <summary>What users may do depends on its records.</summary>
+    public EntityBuilder GoverningAccess()
+    {
+        _governsAccess = true;
         return this;
     }
 
@@ -183,6 +191,7 @@ internal sealed class EntityBuilder
             Indexes = [.. _indexes],
             UniqueKeys = [.. _uniqueKeys],
             IsPart = _isPart,
+            GovernsAccess = _governsAccess,
             IsListed = _isListed,
         });
     }

@@ -23,6 +23,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
     private bool _isSearchable;
     private bool _isUnique;
     private bool _isAudited = true;
+    private bool _isHidden;
     private string? _help;
     private string? _pattern;
     private string? _formula;
@@ -81,7 +82,10 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         return this;
     }
 
-    /// <summary>What happens to a record when the one that this to-one field leads to is deleted.</summary>
+    /// <summary>
+    /// What happens to a record when the one that this to-one field leads to is deleted. A to-many field knows one rule
+    /// beside letting go: to refuse, which keeps its record while it leads to any.
+    /// </summary>
     public FieldBuilder OnDelete(DeleteRule rule)
     {
         _relation = _relation! with { OnDelete = rule };
@@ -122,6 +126,13 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
     public FieldBuilder NotAudited()
     {
         _isAudited = false;
+        return this;
+    }
+
+    /// <summary>The product keeps it for itself.</summary>
+    public FieldBuilder Hidden()
+    {
+        _isHidden = true;
         return this;
     }
 
@@ -211,6 +222,7 @@ internal sealed class FieldBuilder(string name, FieldType type, int maxLength)
         Maximum = _range.Maximum,
         Pattern = _pattern,
         IsAudited = _isAudited,
+        IsHidden = _isHidden,
         Help = _help,
         Formula = _formula,
         File = _file,

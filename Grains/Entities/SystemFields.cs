@@ -14,12 +14,18 @@ internal static class SystemFields
     {
         if (ownership == OwnershipType.User)
         {
-            entity.ManyToOne(Owner, "user").Indexed().InGrid();
+            // Who still has something is disabled, and not deleted.
+            entity.ManyToOne(Owner, "user").Indexed().InGrid().OnDelete(DeleteRule.Refuse);
+        }
+
+        if (ownership == OwnershipType.BusinessUnit)
+        {
+            entity.ManyToOne(Owner, "business_unit").Indexed().InGrid().OnDelete(DeleteRule.Refuse);
         }
 
         if (ownership != OwnershipType.None)
         {
-            entity.ManyToOne(Organization, "organization");
+            entity.ManyToOne(Organization, "organization").OnDelete(DeleteRule.Refuse);
         }
 
         entity.DateTime(CreatedAt).ReadOnly().Indexed();

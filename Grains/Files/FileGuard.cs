@@ -1,6 +1,7 @@
 using Oro.Entities;
 using Oro.Grains.Storage;
 using Oro.Errors;
+using Oro.Grains.Security;
 using Oro.Records;
 using Oro.Security;
 using Oro.Views;
@@ -11,7 +12,8 @@ namespace Oro.Grains.Files;
 /// Who may have the content of a file: whoever may see a record that it is attached to, or that holds it in a field.
 /// One that is attached to nothing is its owner's.
 /// </summary>
-internal sealed class FileGuard(IGrainFactory grains, Definitions definitions)
+internal sealed class FileGuard(
+    IGrainFactory grains, RecordReader records, CallerAccess access, Definitions definitions)
 {
     private const int MaxParents = 20; // a file is attached once, as a rule; beyond this it is looked at no further
 
@@ -20,7 +22,14 @@ internal sealed class FileGuard(IGrainFactory grains, Definitions definitions)
     public async Task<RecordSnapshot> GetAsync(long id, CancellationToken cancellationToken)
     {
         var key = new RecordKey(FileEntity.Name, id);
-        var file = await grains.GetGrain<IRecordGrain>(key.ToString()).GetAsync(cancellationToken);
+        // Where it is decides, and not whose it is.
+        var file = await records.FindAsync(
+            definitions.Current.Get(FileEntity.Name), id, Visibility.Everything, cancellationToken);
+        if (file is not { IsDeleted: false })
+        {
+            throw new RecordNotFoundException(key);
+        }
+
         var attachments = await ListAttachmentsAsync(id, cancellationToken);
         if (attachments.Records.IsEmpty && ValueOf(file, "owner").AsInteger() == Caller.Current.User.Value)
         {
@@ -46,7 +55,9 @@ internal sealed class FileGuard(IGrainFactory grains, Definitions definitions)
     {
         foreach (var entity in definitions.Current.Entities.Where(e => !e.IsRetired))
         {
-            foreach (var field in entity.Fields.Where(f => f is { File: not null, IsRetired: false }))
+            var limited = access.Current.Of(definitions.Current.Get(entity.Name));
+            foreach (var field in entity.Fields.Where(
+                f => f is { File: not null, IsRetired: false } && !limited.IsHidden(f.Name)))
             {
                 var query = new RecordQuery
                 {
@@ -78,7 +89,12 @@ internal sealed class FileGuard(IGrainFactory grains, Definitions definitions)
 
     private async Task<bool> IsOnVisibleAsync(RecordSnapshot attachment, CancellationToken cancellationToken)
     {
-        var target = AttachmentEntity.Targets.First(t => !ValueOf(attachment, t).IsNull);
+        // What the caller may not see is not named.
+        if (AttachmentEntity.Targets.FirstOrDefault(t => !ValueOf(attachment, t).IsNull) is not { } target)
+        {
+            return false;
+        }
+
         var key = new RecordKey(target, ValueOf(attachment, target).AsInteger()!.Value);
         try
         {

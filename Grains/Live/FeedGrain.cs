@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ namespace Oro.Grains.Live;
 /// </remarks>
 internal sealed partial class FeedGrain(
     FeedTable feeds,
+    RecordPlaces places,
     FeedFailures failures,
     LiveInstruments instruments,
     IOptions<LiveOptions> options,
@@ -86,6 +88,11 @@ internal sealed partial class FeedGrain(
             ? Task.FromResult<FeedBatch?>(null)
             : feeds.ReadAsync(Entity, after, limit, cancellationToken);
     }
+
+    public Task<ImmutableArray<RecordPlace>> ListPlacesAsync(
+        ImmutableArray<long> ids, CancellationToken cancellationToken) => ids.Length <= MaxReadLimit
+            ? places.ListAsync(Entity, ids, cancellationToken)
+            : throw new Errors.LimitExceededException("number of records", MaxReadLimit, ids.Length);
 
     private async Task SequenceAsync()
     {

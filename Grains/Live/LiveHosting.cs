@@ -14,6 +14,7 @@ internal static class LiveHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<LiveInstruments>();
         silo.Services.TryAddSingleton<FeedFailures>();
+        silo.Services.TryAddSingleton<RecordPlaces>();
         silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FeedKeeper>());
         return silo;
     }

@@ -1,4 +1,6 @@
 using Oro.Entities;
+using Oro.Grains.Security.Access;
+using Oro.Grains.Security.Principals;
 using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;
@@ -7,7 +9,12 @@ namespace Oro.Grains.Mail;
 
 /// <summary>Reads records of mails, and writes down what becomes of them, on behalf of whoever owns them.</summary>
 internal sealed class EmailRecords(
-    RecordReader records, IGrainFactory grains, Definitions definitions, TimeProvider time)
+    RecordReader records,
+    IGrainFactory grains,
+    Definitions definitions,
+    AccessBook book,
+    PrincipalSigner signer,
+    TimeProvider time)
 {
     /// <summary>The mail as it is now; null when there is none, or it is in the trash.</summary>
     public Task<RecordSnapshot?> FindAsync(long id, CancellationToken cancellationToken) =>
@@ -31,9 +38,11 @@ internal sealed class EmailRecords(
     public Task SetAsync(
         RecordSnapshot email, WriteId writeId, FieldEdit[] edits, CancellationToken cancellationToken)
     {
-        Caller.Set(new Principal(
+        var owner = new Principal(
             new UserId(ValueOf(email, "owner").AsInteger()!.Value),
-            new OrganizationId(ValueOf(email, "organization").AsInteger()!.Value)));
+            new OrganizationId(ValueOf(email, "organization").AsInteger()!.Value));
+        // What became of a mail is written down also when its owner is gone by then.
+        Caller.Set(signer.Sign(book.Of(owner).IsMember ? owner : Principal.System));
         var change = new RecordChange
         {
             Kind = ChangeKind.Update,

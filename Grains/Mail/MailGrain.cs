@@ -17,6 +17,9 @@ internal sealed class MailGrain(MailTransport transport, IOptions<MailOptions> o
         new(new MailSettings(transport.Address, transport.IsSending, options.Value.Sender));
 
     /// <inheritdoc />
+    public ValueTask<bool> IsSendingAsync(CancellationToken cancellationToken) => new(transport.IsSending);
+
+    /// <inheritdoc />
     public async Task<string?> CheckAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Oro.Errors;
 using Oro.Grains.Storage;
-using Oro.Security;
 
 namespace Oro.Grains.Messaging;
 
@@ -12,6 +11,7 @@ internal sealed partial class MessageRunner(
     TopicCatalogue topics,
     IServiceScopeFactory scopes,
     MessagingInstruments instruments,
+    ISenderRights senders,
     IOptions<MessagingOptions> options,
     TimeProvider time,
     ILogger<MessageRunner> logger)
@@ -70,13 +70,14 @@ internal sealed partial class MessageRunner(
     {
         // Whoever activated the partition is not the one for whom the message is handled.
         RequestContext.Clear();
-        if (message.Sender is { } sender)
+        var topic = topics.Find(message.Topic)!;
+        if (!topic.IsOwnWork && message.Sender is { } sender)
         {
-            Caller.Set(sender);
+            senders.Assume(sender, options.Value.AttemptTimeout + Grace);
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        await topics.Find(message.Topic)!.HandleAsync(message, scope.ServiceProvider, cancellationToken);
+        await topic.HandleAsync(message, scope.ServiceProvider, cancellationToken);
     }
 
     private Handling Judge(Exception failure, bool isTooLate) => failure switch

@@ -5,7 +5,7 @@ using Oro.Messaging;
 namespace Oro.Grains.Messaging;
 
 /// <summary>A message that does nothing but pass through the queue.</summary>
-[Topic("messaging.check", Priority = MessagePriority.Normal, Description = "Shows that the queue works.")]
+[Topic("messaging.check", IsOwnWork = true, Description = "Shows that the queue works.")]
 internal sealed record QueueCheckMessage(int Number);
 
 internal sealed class QueueCheckHandler : MessageHandler<QueueCheckMessage>

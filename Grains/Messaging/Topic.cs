@@ -16,6 +16,9 @@ internal abstract class Topic(TopicAttribute declared)
 
     public string Description => declared.Description;
 
+    /// <inheritdoc cref="TopicAttribute.IsOwnWork" />
+    public bool IsOwnWork => declared.IsOwnWork;
+
     /// <summary>Has a message handled, with the services of a scope.</summary>
     public abstract Task HandleAsync(
         TakenMessage message, IServiceProvider services, CancellationToken cancellationToken);

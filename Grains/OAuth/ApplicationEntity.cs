@@ -25,7 +25,8 @@ internal sealed class ApplicationEntity : CodeEntity
         entity.Called(Name, "oauthapplications")
             .Labelled("Application", "Applications", icon: "apps")
             .OwnedBy(OwnershipType.Organization)
-            .TitledBy("name");
+            .TitledBy("name")
+            .GoverningAccess();
 
         entity.String("name").Required().Indexed().InGrid();
         entity.String("client_id").Labelled("Client ID").ReadOnly().InGrid()

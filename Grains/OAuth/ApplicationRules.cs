@@ -1,13 +1,12 @@
 using System.Globalization;
 using Oro.Entities;
-using Oro.Errors;
 using Oro.Grains.Records;
-using Oro.Security;
 
 namespace Oro.Grains.OAuth;
 
 /// <summary>
-/// An application speaks for users, so only administrators say what it may; and what it is said to be must make sense.
+/// What an application is said to be must make sense. It speaks for users, so only those who manage users say what it
+/// may.
 /// </summary>
 internal sealed class ApplicationRules : RecordRules
 {
@@ -29,12 +28,6 @@ internal sealed class ApplicationRules : RecordRules
 
     public override void Apply(RecordDraft draft)
     {
-        // Work without a caller is the product's own.
-        if (Caller.Find() is { IsAdministrator: false })
-        {
-            throw new AccessDeniedException("an administrator");
-        }
-
         draft.Set("client_id", FieldValue.Of(ClientIdOf(draft.Key.Id)));
         var grants = draft.Get("grants").AsTexts().Items;
         var redirectUris = RedirectUris.Read(draft.Get("redirect_uris").AsText());

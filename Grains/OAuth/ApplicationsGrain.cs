@@ -22,14 +22,12 @@ internal sealed partial class ApplicationsGrain(
     /// <inheritdoc />
     public async Task<DateTime?> FindSecretTimeAsync(long application, CancellationToken cancellationToken)
     {
-        Caller.DemandAdministrator();
         return (await secrets.FindAsync(application, cancellationToken))?.CreatedAt;
     }
 
     /// <inheritdoc />
     public async Task<string> CreateSecretAsync(long application, CancellationToken cancellationToken)
     {
-        Caller.DemandAdministrator();
         if (await applications.FindAsync(application, cancellationToken) is null)
         {
             throw new RecordNotFoundException(new RecordKey(ApplicationEntity.Name, application));
@@ -44,7 +42,6 @@ internal sealed partial class ApplicationsGrain(
     /// <inheritdoc />
     public async Task<int> EndAccessAsync(long application, CancellationToken cancellationToken)
     {
-        Caller.DemandAdministrator();
         var ended = await grants.EndOfApplicationAsync(application, Now, cancellationToken);
         LogAccessEnded(application, ended, Caller.Current.User.Value);
         return ended;

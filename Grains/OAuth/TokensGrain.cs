@@ -83,10 +83,9 @@ internal sealed class TokensGrain(
         }
 
         return await users.FindAsync(grant.User, cancellationToken) is { } user
-            ? user.SignedInBy(new Credential(CredentialKind.AccessToken, grant.Id)) with
-            {
-                IsReadOnly = found.Scope == OAuthScopes.Read,
-            }
+            ? user.SignedInBy(
+                new Credential(CredentialKind.AccessToken, grant.Id),
+                found.Scope == OAuthScopes.Read ? CredentialScope.ReadOnly : CredentialScope.Everything)
             : null;
     }
 

@@ -63,11 +63,6 @@ internal sealed class ChangeSetCommitter(
             throw;
         }
 
-        if (changeSet.IsTrial)
-        {
-            return new CommitResult(decision.Answer, []);
-        }
-
         if (!decision.Commit.Rows.IsEmpty)
         {
             return await CommitAsync(changeSet, decision, cancellationToken);
@@ -81,8 +76,13 @@ internal sealed class ChangeSetCommitter(
     private async Task<CommitResult?> CommitAsync(
         ChangeSet changeSet, Decision decision, CancellationToken cancellationToken)
     {
-        switch (await database.CommitAsync(decision.Commit, cancellationToken))
+        var outcome = changeSet.IsTrial
+            ? await database.TryAsync(decision.Commit, cancellationToken)
+            : await database.CommitAsync(decision.Commit, cancellationToken);
+        switch (outcome)
         {
+            case Committed when changeSet.IsTrial:
+                return new CommitResult(decision.Answer, []);
             case Committed:
                 waker.Wake(decision.Commit);
                 instruments.Committed.Add(decision.Changed.Length);

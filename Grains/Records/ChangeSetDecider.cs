@@ -4,6 +4,7 @@ using Oro.Grains.Entities;
 using Oro.Grains.Entities.Formulas;
 using Oro.Grains.Storage;
 using Oro.Records;
+using Oro.Security;
 
 namespace Oro.Grains.Records;
 
@@ -19,6 +20,12 @@ internal static class ChangeSetDecider
     public static Decision Decide(ChangeSet changeSet, DecisionContext context)
     {
         var drafts = new DraftSet(context);
+        // What comes into being is there for the others, in whatever order they stand.
+        foreach (var change in changeSet.Changes.Where(c => c.Kind == ChangeKind.Create))
+        {
+            drafts.Create(change.Key);
+        }
+
         for (var i = 0; i < changeSet.Changes.Length; i++)
         {
             Apply(changeSet.Changes[i], i, drafts, context);
@@ -27,6 +34,7 @@ internal static class ChangeSetDecider
         Deletion.Settle(drafts, context);
         drafts.All.ForEach(draft => CheckRules(draft, context));
         RelatedLists.Settle(drafts);
+        GoverningChanges.Check(drafts, context);
         drafts.All.ForEach(draft => draft.Complete(context));
 
         if (drafts.Failures.Count > 0)
@@ -45,9 +53,14 @@ internal static class ChangeSetDecider
             throw new AccessDeniedException($"the right to change {entity.Definition.ApiName}");
         }
 
-        var draft = change.Kind == ChangeKind.Create
-            ? drafts.Create(change.Key)
-            : drafts.Find(change.Key) ?? throw new RecordNotFoundException(change.Key);
+        var draft = drafts.Find(change.Key) ?? throw new RecordNotFoundException(change.Key);
+        ChangeAccess.ThrowIfDenied(change, draft, context);
+        if (change.Kind == ChangeKind.Delete && draft is { Kind: ChangeKind.Delete, Before.IsDeleted: false })
+        {
+            // It goes with another of the set already.
+            return;
+        }
+
         if (change.Kind is ChangeKind.Update or ChangeKind.Delete && draft.IsDeleted)
         {
             throw new RecordNotFoundException(change.Key);
@@ -61,10 +74,11 @@ internal static class ChangeSetDecider
         draft.Change = index;
         foreach (var edit in change.Edits)
         {
-            Apply(edit, change.IsBySystem, draft, drafts);
+            Apply(edit, change.IsBySystem, draft, drafts, context);
         }
 
         ApplyKind(change, draft, drafts, context);
+        ChangeAccess.ThrowIfMisplaced(change, draft, context);
     }
 
     private static void ApplyKind(RecordChange change, RecordDraft draft, DraftSet drafts, DecisionContext context)
@@ -74,7 +88,7 @@ internal static class ChangeSetDecider
             case ChangeKind.Create:
                 draft.Kind = ChangeKind.Create;
                 SetDefaults(draft);
-                SetIfMissing(draft, SystemFields.Owner, context.Author.User.Value);
+                SetOwnerIfMissing(draft, context);
                 SetIfMissing(draft, SystemFields.Organization, context.Author.Organization.Value);
                 draft.Set(SystemFields.CreatedAt, FieldValue.Of(context.At));
                 break;
@@ -102,6 +116,19 @@ internal static class ChangeSetDecider
         }
     }
 
+    // A record belongs to whoever makes it, or to that one's unit.
+    private static void SetOwnerIfMissing(RecordDraft draft, DecisionContext context)
+    {
+        if (draft.Entity.Definition.Ownership == OwnershipType.User)
+        {
+            SetIfMissing(draft, SystemFields.Owner, context.Author.User.Value);
+        }
+        else if (context.Access.HomeUnit is { } unit)
+        {
+            SetIfMissing(draft, SystemFields.Owner, unit.Value);
+        }
+    }
+
     private static void SetIfMissing(RecordDraft draft, string field, long id)
     {
         if (draft.Entity.OrdinalOf(field) >= 0 && draft.Get(field).IsNull)
@@ -110,13 +137,20 @@ internal static class ChangeSetDecider
         }
     }
 
-    private static void Apply(FieldEdit edit, bool isBySystem, RecordDraft draft, DraftSet drafts)
+    private static void Apply(
+        FieldEdit edit, bool isBySystem, RecordDraft draft, DraftSet drafts, DecisionContext context)
     {
         var ordinal = draft.Entity.OrdinalOf(edit.Field);
         var field = ordinal < 0 ? null : draft.Entity.Definition.Fields[ordinal];
         if (field is null || (field.IsReadOnly && !isBySystem))
         {
             draft.Fail(edit.Field, "extra fields", $"The field '{edit.Field}' is unknown or cannot be set.");
+            return;
+        }
+
+        if (!isBySystem && !context.Access.Of(draft.Entity).OfField(ordinal).Edit)
+        {
+            draft.Fail(edit.Field, "field access", "You may not change this field.");
             return;
         }
 
@@ -152,7 +186,11 @@ internal static class ChangeSetDecider
         }
         else if (field.IsToMany)
         {
-            LinkEdits.Apply(edit.Kind, value.AsIds(), ordinal, draft, drafts);
+            LinkEdits.Apply(edit.Kind, value.AsIds(), ordinal, draft, drafts, isBySystem);
+        }
+        else if (!isBySystem && LeadsToUnseen(field, value, draft.Get(ordinal), drafts))
+        {
+            draft.Fail(field.Name, "relationship", "There is no such record.");
         }
         else if (edit.Kind == FieldEditKind.Set)
         {
@@ -163,6 +201,13 @@ internal static class ChangeSetDecider
             draft.Fail(field.Name, "type", "Only links can be added and removed.");
         }
     }
+
+    // A record that the author may not see is none for the author: the same words as for one that is not there.
+    private static bool LeadsToUnseen(FieldDefinition field, FieldValue value, FieldValue before, DraftSet drafts) =>
+        field.Type == FieldType.ManyToOne
+        && value.Value is long id
+        && value != before
+        && !drafts.May(Permission.View, new(field.Relation!.Target, id));
 
     // A record that is only linked to was not edited: it need not fulfil rules that came after it.
     private static void CheckRules(RecordDraft draft, DecisionContext context)

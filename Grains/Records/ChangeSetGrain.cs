@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Oro.Grains.Security;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -14,6 +15,7 @@ internal sealed partial class ChangeSetGrain(
     Definitions definitions,
     IdBlocks ids,
     LinkTurns turns,
+    CallerSight sight,
     ILogger<ChangeSetGrain> logger) : Grain, IChangeSetGrain
 {
     /// <inheritdoc />
@@ -32,10 +34,11 @@ internal sealed partial class ChangeSetGrain(
         var result = await changes.CommitAsync(named, warm: null, cancellationToken);
         await TellAsync(result.Changed);
         var known = definitions.Current;
-        return result.Answer.Any(s => known.Get(s.Key.Entity).HasComputed)
+        var answer = result.Answer.Any(s => known.Get(s.Key.Entity).HasComputed)
             ? [.. await Task.WhenAll(result.Answer.Select(
                 s => ComputedValues.FillAsync(s, known, GrainFactory, cancellationToken).AsTask()))]
             : result.Answer;
+        return await sight.ShowAsync(known, answer, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -50,18 +53,20 @@ internal sealed partial class ChangeSetGrain(
     private async ValueTask<ImmutableArray<RecordChange>> NameAsync(
         ImmutableArray<RecordChange> changes, CancellationToken cancellationToken)
     {
+        var given = new GivenIds();
         var named = changes.ToBuilder();
         for (var i = 0; i < named.Count; i++)
         {
             if (named[i].Kind == ChangeKind.Create)
             {
-                var entity = named[i].Key.Entity;
-                var id = await ids.NextAsync(entity, cancellationToken);
-                named[i] = named[i] with { Key = new RecordKey(entity, id) };
+                var asked = named[i].Key;
+                var id = await ids.NextAsync(asked.Entity, cancellationToken);
+                named[i] = named[i] with { Key = asked with { Id = id } };
+                given.Add(asked, id);
             }
         }
 
-        return named.DrainToImmutable();
+        return given.ApplyTo(named.DrainToImmutable(), definitions.Current);
     }
 
     // Before the answer: whoever has it must not read older values. A new record has no warm copy anywhere.

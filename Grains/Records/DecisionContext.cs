@@ -22,6 +22,9 @@ internal sealed record DecisionContext
 
     public required Principal Author { get; init; }
 
+    /// <summary>What the author may do.</summary>
+    public required UserAccess Access { get; init; }
+
     public required DateTime At { get; init; }
 
     /// <summary>

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
-using Microsoft.Extensions.Options;
 using Oro.Entities;
 using Oro.Grains.Entities;
+using Oro.Grains.Security;
 using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;
@@ -11,12 +10,11 @@ namespace Oro.Grains.Records;
 /// <summary>Gathers from the database what deciding a change set depends on.</summary>
 internal sealed class DecisionContextLoader(
     KnownRecords records,
-    HistoryReader history,
     DeletionLoader deletions,
     Definitions definitions,
     RuleBook rules,
-    TimeProvider time,
-    IOptions<RecordsOptions> options)
+    CallerAccess access,
+    TimeProvider time)
 {
     /// <param name="changeSet">What is to be decided.</param>
     /// <param name="warm">A copy that is used instead of reading its record, or null.</param>
@@ -46,12 +44,25 @@ internal sealed class DecisionContextLoader(
             changes.SelectMany(c => LinkedRecords.LosersTo(c, Entity(c), Find, set)),
             known,
             cancellationToken);
-        await LoadEntriesAsync(changes, known, cancellationToken);
+        if (changes.Any(c => Entity(c).Definition.GovernsAccess))
+        {
+            await access.RefreshAsync(cancellationToken);
+        }
+
+        var caller = access.Current;
+        if (!caller.IsUnlimited)
+        {
+            await records.AddMissingAsync(
+                set, changes.SelectMany(c => LinkedRecords.TargetsOf(c, Entity(c))), known, cancellationToken);
+        }
+
+        await records.AddEntriesAsync(changes, known, cancellationToken);
         return new DecisionContext
         {
             Definitions = set,
             Rules = rules,
             Author = Caller.Current,
+            Access = caller,
             At = Normalized.Instant(time.GetUtcNow().UtcDateTime),
             Known = known,
             References = reach.References.ToLookup(r => r.Target),
@@ -60,21 +71,5 @@ internal sealed class DecisionContextLoader(
 
         RecordSnapshot? Find(RecordKey key) => known.TryGetValue(key, out var record) ? record.Snapshot : null;
         EntityIndex Entity(RecordChange change) => set.Get(change.Key.Entity);
-    }
-
-    private async Task LoadEntriesAsync(
-        ImmutableArray<RecordChange> changes,
-        Dictionary<RecordKey, KnownRecord> known,
-        CancellationToken cancellationToken)
-    {
-        foreach (var change in changes.Where(c => c.SeenRevision is not null))
-        {
-            if (known.TryGetValue(change.Key, out var record) && change.SeenRevision < record.Snapshot.Revision)
-            {
-                var since = await history.ListSinceAsync(
-                    change.Key, change.SeenRevision.Value, options.Value.MaxMergedEntries, cancellationToken);
-                known[change.Key] = record with { Since = since };
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Storage;
 using Oro.Records;
+using Oro.Security;
 
 namespace Oro.Grains.Records;
 
@@ -116,7 +117,7 @@ internal static class Deletion
     public static ImmutableArray<DeletionConsequence> Preview(RecordKey key, DecisionContext context)
     {
         var drafts = new DraftSet(context);
-        if (drafts.Find(key) is not { IsDeleted: false } draft)
+        if (drafts.Find(key) is not { IsDeleted: false } draft || !drafts.May(Permission.View, key))
         {
             throw new RecordNotFoundException(key);
         }
@@ -128,13 +129,14 @@ internal static class Deletion
             .Where(r => r.Field.OnDelete == DeleteRule.Cascade || drafts.Find(r.Source) is { IsDeleted: false })
             .Select(r => (r.Source, Field: (string?)r.Field.Name, Rule: r.Field.OnDelete))
             .Concat(deleted.SelectMany(d => LinkEdits.ListShownTo(d, drafts))
-                .Select(l => (Source: l.Record, Field: (string?)l.Field, Rule: DeleteRule.Detach)))
+                .Select(l => (Source: l.Record, Field: (string?)l.Field, l.Rule)))
             .ToList();
         var others = deleted.Where(d => d.Key != key && met.All(m => m.Source != d.Key))
             .Select(d => (Source: d.Key, Field: (string?)null, Rule: DeleteRule.Cascade));
         return
         [
             .. met.Where(m => m.Source != key).Concat(others)
+                .Where(m => drafts.May(Permission.View, m.Source))
                 .GroupBy(m => (m.Source.Entity, m.Field, m.Rule))
                 .Select(g => new DeletionConsequence(
                     g.Key.Entity, g.Key.Field, g.Key.Rule, g.Select(m => m.Source).Distinct().Count()))
@@ -161,7 +163,38 @@ internal static class Deletion
                     $"{draft.Entity.Definition.Label} {draft.Key.Id} cannot be deleted: "
                     + $"{count} {lead} to it by \"{group.Key.Field.Label}\"."));
         }
+
+        RefuseIfLinked(draft, drafts, context);
     }
+
+    // Links between two records hold the one whose field says so, as long as the other is there.
+    private static void RefuseIfLinked(RecordDraft draft, DraftSet drafts, DecisionContext context)
+    {
+        foreach (var field in draft.Entity.Definition.Fields.Where(KeepsWhileLinked))
+        {
+            var links = draft.GetNow(draft.Entity.OrdinalOf(field.Name)).AsIds();
+            var relation = field.Relation!;
+            var count = links.Items.Count(id => drafts.Find(new(relation.Target, id)) is not { IsDeleted: true });
+            if (count > 0)
+            {
+                var others = context.Definitions.Get(relation.Target).Definition;
+                var lead = count == 1 ? $"{others.Label} has" : $"{others.PluralLabel} have";
+                var least = links.IsTruncated ? "more than " : "";
+                draft.Fail(
+                    field: null,
+                    "in use",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{draft.Entity.Definition.Label} {draft.Key.Id} cannot be deleted: "
+                        + $"{least}{count} {lead} it."));
+            }
+        }
+    }
+
+    private static bool KeepsWhileLinked(FieldDefinition field) => field is
+    {
+        Type: FieldType.ManyToMany, IsRetired: false, Relation.OnDelete: DeleteRule.Refuse,
+    };
 
     private static void SettleTargets(RecordDraft draft, DraftSet drafts, DecisionContext context)
     {

@@ -1,5 +1,6 @@
 using Oro.Errors;
 using Oro.Records;
+using Oro.Security;
 
 namespace Oro.Grains.Records;
 
@@ -24,6 +25,19 @@ internal sealed class DraftSet(DecisionContext context)
 
         return context.Known.TryGetValue(key, out var known) ? Add(key, known.Snapshot) : null;
     }
+
+    /// <summary>
+    /// Whether the author has a permission on a record. What is not known here is not kept from anybody: it is new in
+    /// this set, or it does not exist and is refused for that.
+    /// </summary>
+    public bool May(Permission permission, RecordKey key) =>
+        context.Access.IsUnlimited
+        || !context.Known.TryGetValue(key, out var known)
+        || context.Access.Of(context.Definitions.Get(key.Entity)).Reaches(permission, known.Snapshot);
+
+    /// <summary>Whether the author may set a field of a record.</summary>
+    public bool MayEdit(RecordDraft draft, int ordinal) =>
+        May(Permission.Edit, draft.Key) && context.Access.Of(draft.Entity).OfField(ordinal).Edit;
 
     private RecordDraft Add(RecordKey key, RecordSnapshot? before)
     {

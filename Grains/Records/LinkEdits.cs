@@ -1,6 +1,7 @@
 using System.Globalization;
 using Oro.Entities;
 using Oro.Records;
+using Oro.Security;
 
 namespace Oro.Grains.Records;
 
@@ -9,10 +10,17 @@ namespace Oro.Grains.Records;
 /// </summary>
 internal static class LinkEdits
 {
-    public static void Apply(FieldEditKind kind, RecordIds ids, int ordinal, RecordDraft draft, DraftSet drafts)
+    /// <param name="edit">What is asked for.</param>
+    /// <param name="ids">The links that it names.</param>
+    /// <param name="ordinal">Which field.</param>
+    /// <param name="draft">Whose field.</param>
+    /// <param name="drafts">All records of the set.</param>
+    /// <param name="isBySystem">The product does it: what the author may not see is linked too.</param>
+    public static void Apply(
+        FieldEditKind edit, RecordIds ids, int ordinal, RecordDraft draft, DraftSet drafts, bool isBySystem)
     {
         var current = draft.Links(ordinal).After();
-        if (kind == FieldEditKind.Set && current.IsTruncated)
+        if (edit == FieldEditKind.Set && current.IsTruncated)
         {
             draft.Fail(
                 draft.Entity.Definition.Fields[ordinal].Name,
@@ -21,21 +29,30 @@ internal static class LinkEdits
             return;
         }
 
-        var added = kind == FieldEditKind.Remove ? [] : ids.Items.Except(current.Items);
-        var removed = kind switch
+        var added = edit == FieldEditKind.Remove ? [] : ids.Items.Except(current.Items);
+        var removed = edit switch
         {
             FieldEditKind.Set => current.Items.Except(ids.Items),
             FieldEditKind.Remove => ids.Items,
             _ => [],
         };
+        var target = draft.Entity.Definition.Fields[ordinal].Relation!.Target;
         foreach (var id in added.ToList())
         {
-            Add(id, ordinal, draft, drafts);
+            if (isBySystem || drafts.May(Permission.View, new(target, id)))
+            {
+                Add(id, ordinal, draft, drafts, isBySystem);
+            }
+            else
+            {
+                FailMissing(id, ordinal, draft);
+            }
         }
 
-        foreach (var id in removed.ToList())
+        // Who does not see a link does not mean it by leaving it out.
+        foreach (var id in removed.Where(id => isBySystem || drafts.May(Permission.View, new(target, id))).ToList())
         {
-            Remove(id, ordinal, draft, drafts);
+            Remove(id, ordinal, draft, drafts, isBySystem);
         }
     }
 
@@ -45,7 +62,7 @@ internal static class LinkEdits
     /// </summary>
     public static void ShowToOthers(RecordDraft draft, DraftSet drafts, bool isShown)
     {
-        foreach (var (_, _, mirror) in MirrorsOf(draft, drafts))
+        foreach (var (_, _, _, mirror) in MirrorsOf(draft, drafts))
         {
             if (isShown)
             {
@@ -58,9 +75,10 @@ internal static class LinkEdits
         }
     }
 
-    /// <summary>The live records whose links lead to one, and their field.</summary>
-    public static IEnumerable<(RecordKey Record, string Field)> ListShownTo(RecordDraft draft, DraftSet drafts) =>
-        MirrorsOf(draft, drafts).Select(m => (m.Record, m.Field)).ToList();
+    /// <summary>The live records whose links lead to one, their field, and what that one says to being left.</summary>
+    public static IEnumerable<(RecordKey Record, string Field, DeleteRule Rule)> ListShownTo(
+        RecordDraft draft, DraftSet drafts) =>
+        MirrorsOf(draft, drafts).Select(m => (m.Record, m.Field, m.Rule)).ToList();
 
     /// <summary>
     /// Shows the links between two records that went to the trash together and come back together: neither was there
@@ -85,7 +103,7 @@ internal static class LinkEdits
         }
     }
 
-    private static IEnumerable<(RecordKey Record, string Field, LinkDraft Links)> MirrorsOf(
+    private static IEnumerable<(RecordKey Record, string Field, DeleteRule Rule, LinkDraft Links)> MirrorsOf(
         RecordDraft draft, DraftSet drafts)
     {
         for (var ordinal = 0; ordinal < draft.Entity.Definition.Fields.Length; ordinal++)
@@ -100,17 +118,18 @@ internal static class LinkEdits
             {
                 if (Mirror(id, ordinal, draft, drafts) is { } mirror)
                 {
-                    yield return (new RecordKey(field.Relation!.Target, id), field.Relation.Inverse!, mirror);
+                    var rule = field.Relation!.OnDelete == DeleteRule.Refuse ? DeleteRule.Refuse : DeleteRule.Detach;
+                    yield return (new RecordKey(field.Relation.Target, id), field.Relation.Inverse!, rule, mirror);
                 }
             }
         }
     }
 
-    private static void Add(long id, int ordinal, RecordDraft draft, DraftSet drafts)
+    private static void Add(long id, int ordinal, RecordDraft draft, DraftSet drafts, bool isBySystem)
     {
         if (draft.Entity.Definition.Fields[ordinal].Type == FieldType.OneToMany)
         {
-            Lead(id, ordinal, draft, drafts, isHere: true);
+            Lead(id, ordinal, draft, drafts, isBySystem, isHere: true);
             return;
         }
 
@@ -124,11 +143,11 @@ internal static class LinkEdits
         mirror.Add(draft.Key.Id);
     }
 
-    private static void Remove(long id, int ordinal, RecordDraft draft, DraftSet drafts)
+    private static void Remove(long id, int ordinal, RecordDraft draft, DraftSet drafts, bool isBySystem)
     {
         if (draft.Entity.Definition.Fields[ordinal].Type == FieldType.OneToMany)
         {
-            Lead(id, ordinal, draft, drafts, isHere: false);
+            Lead(id, ordinal, draft, drafts, isBySystem, isHere: false);
             return;
         }
 
@@ -140,7 +159,8 @@ internal static class LinkEdits
     }
 
     // What a one-to-many field says is in the to-one fields of the others: a change of it is one of theirs.
-    private static void Lead(long id, int ordinal, RecordDraft draft, DraftSet drafts, bool isHere)
+    private static void Lead(
+        long id, int ordinal, RecordDraft draft, DraftSet drafts, bool isBySystem, bool isHere)
     {
         var field = draft.Entity.Definition.Fields[ordinal];
         if (drafts.Find(new RecordKey(field.Relation!.Target, id)) is not { IsDeleted: false } other)
@@ -157,7 +177,8 @@ internal static class LinkEdits
             return;
         }
 
-        if (inverse.IsReadOnly || inverse.IsFixed || (inverse.IsRequired && !isHere))
+        var isAllowed = isBySystem || drafts.MayEdit(other, place);
+        if (!isAllowed || inverse.IsReadOnly || inverse.IsFixed || (inverse.IsRequired && !isHere))
         {
             var detail = $"{inverse.Label} of the record {id} cannot be changed so.";
             draft.Fail(field.Name, "relationship", detail);

@@ -65,6 +65,14 @@ internal static class LinkedRecords
         }
     }
 
+    /// <summary>The records to which a change is to lead by to-one fields.</summary>
+    public static IEnumerable<RecordKey> TargetsOf(RecordChange change, EntityIndex entity) =>
+        change.Edits.SelectMany(
+            e => entity.FindField(e.Field) is { Type: FieldType.ManyToOne, Relation: { } relation }
+                && e.Value.Value is long id
+                    ? new[] { new RecordKey(relation.Target, id) }
+                    : []);
+
     // At the other end something changes, or something is to be known of it.
     private static bool IsLooked(FieldDefinition field) =>
         field.Relation?.Inverse is not null || FileUse.IsHeldIn(field);

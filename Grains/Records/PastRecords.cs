@@ -28,7 +28,7 @@ internal sealed class PastRecords(RecordReader records, HistoryReader history, C
         var current = await records.FindAsync(entity, key.Id, visibility.Current, cancellationToken);
         var first = (await history.ListSinceAsync(key, afterRevision: 0, limit: 1, cancellationToken)).FirstOrDefault();
         // Who may see only some records may see none that is gone: nobody can tell whose it was.
-        if (current is null && (first is null || visibility.Current.Of(entity.Definition) is not null))
+        if (current is null && (first is null || visibility.Current.Of(entity) is not null))
         {
             throw new RecordNotFoundException(key);
         }

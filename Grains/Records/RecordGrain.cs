@@ -2,6 +2,7 @@ using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Entities;
 using Oro.Grains.Entities.Formulas;
+using Oro.Grains.Security;
 using Oro.Grains.Storage;
 using Oro.Records;
 
@@ -9,7 +10,12 @@ namespace Oro.Grains.Records;
 
 /// <inheritdoc cref="IRecordGrain" />
 internal sealed class RecordGrain(
-    Definitions definitions, RecordReader records, ChangeSetCommitter changes, WarmRecords warm) : Grain, IRecordGrain
+    Definitions definitions,
+    RecordReader records,
+    ChangeSetCommitter changes,
+    WarmRecords warm,
+    CallerAccess access,
+    CallerSight sight) : Grain, IRecordGrain
 {
     private RecordKey _key;
     private DefinitionSet? _known;
@@ -43,7 +49,7 @@ internal sealed class RecordGrain(
     public ValueTask<RecordSnapshot> GetAsync(CancellationToken cancellationToken)
     {
         var stored = GetStoredAsync(cancellationToken);
-        return _entity!.HasComputed ? ComputeAsync(stored, cancellationToken) : stored;
+        return _entity!.HasComputed || !access.Current.IsUnlimited ? ShowAsync(stored, cancellationToken) : stored;
     }
 
     /// <inheritdoc />
@@ -51,7 +57,9 @@ internal sealed class RecordGrain(
     {
         _isTouched = true;
         FollowDefinitions();
-        return _current is { IsDeleted: false } current ? new(current) : GetLiveAsync(cancellationToken);
+        return _current is { IsDeleted: false } current
+            ? new(access.Seen(_entity!, current))
+            : GetLiveAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -76,7 +84,7 @@ internal sealed class RecordGrain(
         {
             var answer = (await changes.CommitAsync(changeSet, current, cancellationToken)).Answer[0];
             Keep(answer);
-            return await ComputedValues.FillAsync(answer, _known!, GrainFactory, cancellationToken);
+            return await ShowAsync(new(answer), cancellationToken);
         }
         catch (Exception e) when (e is not ValidationFailedException)
         {
@@ -96,14 +104,21 @@ internal sealed class RecordGrain(
     /// <summary>Whether anybody asked for the record since this was last asked.</summary>
     public bool TakeTouched() => Interlocked.Exchange(ref _isTouched, false);
 
-    private async ValueTask<RecordSnapshot> ComputeAsync(
-        ValueTask<RecordSnapshot> stored, CancellationToken cancellationToken) =>
-        await ComputedValues.FillAsync(await stored, _known!, GrainFactory, cancellationToken);
+    private async ValueTask<RecordSnapshot> ShowAsync(
+        ValueTask<RecordSnapshot> stored, CancellationToken cancellationToken)
+    {
+        var record = await stored;
+        var known = _known!;
+        var filled = await ComputedValues.FillAsync(record, known, GrainFactory, cancellationToken);
+        return await sight.ShowAsync(known, filled, cancellationToken);
+    }
 
     private async ValueTask<RecordSnapshot> GetLiveAsync(CancellationToken cancellationToken)
     {
         var found = await FindAsync(cancellationToken);
-        return found is { IsDeleted: false } ? found : throw new RecordNotFoundException(_key);
+        return found is { IsDeleted: false }
+            ? access.Seen(_entity!, found)
+            : throw new RecordNotFoundException(_key);
     }
 
     private async Task<RecordSnapshot?> FindAsync(CancellationToken cancellationToken)

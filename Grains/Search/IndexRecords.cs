@@ -7,7 +7,11 @@ using Oro.Messaging;
 namespace Oro.Grains.Search;
 
 /// <summary>Records of one entity that the search index is to take as they are when the message is handled.</summary>
-[Topic("search.index-records", Priority = MessagePriority.Low, Description = "Takes changed records into the search.")]
+[Topic(
+    "search.index-records",
+    Priority = MessagePriority.Low,
+    IsOwnWork = true,
+    Description = "Takes changed records into the search.")]
 internal sealed record IndexRecords(string Entity, ImmutableArray<long> Ids)
 {
     /// <summary>Records in a message: some milliseconds of work.</summary>

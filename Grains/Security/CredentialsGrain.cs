@@ -43,8 +43,8 @@ internal sealed class CredentialsGrain(
             await keys.SetUsedAsync(key.Id, now, cancellationToken);
         }
 
-        var user = await FindAsync(key.User, new Credential(CredentialKind.ApiKey, key.Id), cancellationToken);
-        return user is null ? null : user with { IsReadOnly = key.Scope.IsReadOnly };
+        var credential = new Credential(CredentialKind.ApiKey, key.Id);
+        return await FindAsync(key.User, credential, key.Scope, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -56,7 +56,8 @@ internal sealed class CredentialsGrain(
         }
 
         await starter.UseAsync(found, cancellationToken);
-        return await FindAsync(found.User, new Credential(CredentialKind.Session, session), cancellationToken);
+        var credential = new Credential(CredentialKind.Session, session);
+        return await FindAsync(found.User, credential, CredentialScope.Everything, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -85,8 +86,8 @@ internal sealed class CredentialsGrain(
     }
 
     private async Task<SignedInUser?> FindAsync(
-        UserId user, Credential credential, CancellationToken cancellationToken) =>
+        UserId user, Credential credential, CredentialScope scope, CancellationToken cancellationToken) =>
         await users.FindAsync(user, cancellationToken) is { IsEnabled: true } found
-            ? found.SignedInBy(credential)
+            ? found.SignedInBy(credential, scope)
             : null;
 }

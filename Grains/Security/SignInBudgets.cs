@@ -14,6 +14,7 @@ namespace Oro.Grains.Security;
 internal sealed class SignInBudgets(IGrainFactory grains, SignInEntryTable history)
 {
     private const string UserPrefix = "user/";
+    private const string ResetPrefix = "reset/";
 
     /// <summary>Whether a key is of the budget of a name, and not of an address.</summary>
     public static bool IsOfUser(string key) => key.StartsWith(UserPrefix, StringComparison.Ordinal);
@@ -33,6 +34,10 @@ internal sealed class SignInBudgets(IGrainFactory grains, SignInEntryTable histo
                 ? longer
                 : null;
     }
+
+    /// <summary>The same for asking for a mail; it is counted apart from sign-ins, and by addresses alone.</summary>
+    public Task<TimeSpan?> TryTakeResetAsync(string name, string address) =>
+        OfAddress(ResetPrefix + address).TryTakeAsync(name.ToUpperInvariant());
 
     public Task GiveBackAsync(string userName, string address) =>
         Task.WhenAll(OfAddress(address).GiveBackAsync(userName), OfUser(userName).GiveBackAsync(""));

@@ -50,6 +50,15 @@ internal sealed class SignInOptions : IValidatableObject
     [Range(1, 1000)]
     public int MaxApiKeysPerUser { get; set; } = 50;
 
+    /// <summary>How long the link of a mail is good, 5 min to 7 days (24 h: also for those who read mail once a day).
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
+    public TimeSpan MailedLinkLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Mails with such links to one user within an hour, 1 to 100 (3).</summary>
+    [Range(1, 100)]
+    public int MaxMailedLinksPerHour { get; set; } = 3;
+
     /// <summary>Characters of a new password, 8 to 100 (8).</summary>
     [Range(8, 100)]
     public int MinPasswordLength { get; set; } = 8;

@@ -62,6 +62,8 @@ internal sealed class ApiKeyTable(Database database)
 
     private readonly SqlDialect _dialect = database.Dialect;
 
+    private readonly string _takeTurnSql = database.Dialect.Upsert("user_api_key_turn", ["user_id"], ["at"]);
+
     private readonly string _addSql = database.Dialect.InsertIgnore(
         "user_api_key", "id", "hash", "user_id", "name", "prefix", "scope", "created_at", "expires_at");
 
@@ -74,6 +76,10 @@ internal sealed class ApiKeyTable(Database database)
             "prefix" VARCHAR(32) NOT NULL, "scope" TEXT NOT NULL, "created_at" {instant} NOT NULL,
             "expires_at" {instant}, "used_at" {instant}, "ended_at" {instant})
             """;
+        yield return $"""
+            CREATE TABLE IF NOT EXISTS "user_api_key_turn" ("user_id" BIGINT NOT NULL PRIMARY KEY,
+            "at" {instant} NOT NULL)
+            """;
         yield return dialect.CreateIndex("ux_user_api_key_hash", "user_api_key", ["hash"], isUnique: true);
         yield return dialect.CreateIndex("ix_user_api_key_user", "user_api_key", ["user_id"]);
         yield return dialect.CreateIndex("ix_user_api_key_ended", "user_api_key", ["ended_at"]);
@@ -81,7 +87,7 @@ internal sealed class ApiKeyTable(Database database)
 
     /// <summary>Stores a key; false when the user has so many already.</summary>
     public Task<bool> TryAddAsync(StoredApiKey key, int maxKeys, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => TryAdd(session, _dialect, _addSql, key, maxKeys), cancellationToken);
+        database.WriteAsync(session => TryAdd(session, key, maxKeys), cancellationToken);
 
     /// <summary>The key of that hash, unless it was ended or is over.</summary>
     public Task<StoredApiKey?> FindAsync(byte[] hash, DateTime now, CancellationToken cancellationToken) =>
@@ -111,16 +117,19 @@ internal sealed class ApiKeyTable(Database database)
         Add(session, dialect, sql, key);
     }
 
-    private static bool TryAdd(Session session, SqlDialect dialect, string sql, StoredApiKey key, int maxKeys)
+    private bool TryAdd(Session session, StoredApiKey key, int maxKeys)
     {
-        session.Execute(PruneSql, key.User.Value, dialect.ToInstant(key.CreatedAt - KeptAfterEnd));
+        var now = _dialect.ToInstant(key.CreatedAt);
+        // Others who make a key for the user at the same time wait here, and count this one.
+        session.Execute(_takeTurnSql, key.User.Value, now);
+        session.Execute(PruneSql, key.User.Value, _dialect.ToInstant(key.CreatedAt - KeptAfterEnd));
         if (session.Find(CountSql, r => r.GetInt64(0), key.User.Value) >= maxKeys)
         {
             // This very piece of work, whose outcome was not known, may be the one that was the last.
-            return session.Find(FindSql, r => r.GetInt64(0), key.Hash, dialect.ToInstant(key.CreatedAt)) == key.Id;
+            return session.Find(FindSql, r => r.GetInt64(0), key.Hash, now) == key.Id;
         }
 
-        Add(session, dialect, sql, key);
+        Add(session, _dialect, _addSql, key);
         return true;
     }
 

@@ -18,8 +18,9 @@ internal sealed class CommitStatements
     private const int RecordPhase = 1;
     private const int LinkPhase = 2;
     private const int EntryPhase = 3;
-    private const int MessagePhase = 4;
-    private const int TargetPhase = 5;
+    private const int AccessPhase = 4;
+    private const int MessagePhase = 5;
+    private const int TargetPhase = 6;
 
     private readonly Commit _commit;
     private readonly CommitSql _sql;
@@ -91,10 +92,17 @@ internal sealed class CommitStatements
             }
         }
 
+        if (GovernsAccess)
+        {
+            all.Add(new(AccessVersion.Raise(_dialect), false, AccessPhase, "", 0));
+        }
+
         all.AddRange(MessageTable.ToStatements(_dialect, _commit.At, _commit.Messages.AsSpan())
             .Select(message => new GroupStatement(message, false, MessagePhase, "", 0)));
         return new(all, Succeed);
     }
+
+    private bool GovernsAccess => _rows.Any(r => r.Change.Entity.GovernsAccess);
 
     private Committed Succeed()
     {
@@ -129,6 +137,11 @@ internal sealed class CommitStatements
             {
                 session.Execute(note);
             }
+        }
+
+        if (GovernsAccess)
+        {
+            session.Execute(AccessVersion.Raise(_dialect));
         }
 
         return _rows.Select(r => FindMissingTarget(session, r)).FirstOrDefault(missing => missing is not null)

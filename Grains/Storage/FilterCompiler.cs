@@ -88,7 +88,7 @@ internal sealed class FilterCompiler
     // What limits the view looks at records as they are, and not as the caller sees them.
     private string? IsVisible(QueryTable table)
     {
-        if (_visibility.Of(table.Entity.Definition) is not { } filter)
+        if (_visibility.Of(table.Entity) is not { } filter)
         {
             return null;
         }

@@ -18,4 +18,15 @@ internal sealed class GroupCommitter(Database database)
         var statements = new CommitStatements(commit, _sql);
         return database.WriteAsync(statements.Write, statements.ToWork, cancellationToken);
     }
+
+    /// <summary>Answers as <see cref="CommitAsync"/> would, and takes everything back.</summary>
+    public Task<CommitOutcome> TryAsync(Commit commit, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session =>
+            {
+                var outcome = new CommitStatements(commit, _sql).Write(session);
+                session.UndoWork();
+                return outcome;
+            },
+            cancellationToken);
 }

@@ -23,6 +23,7 @@ internal static class OAuthTables
             """;
         yield return dialect.CreateIndex("ix_oauth_grant_application", "oauth_grant", ["application_id"]);
         yield return dialect.CreateIndex("ix_oauth_grant_ended", "oauth_grant", ["ended_at"]);
+        yield return dialect.CreateIndex("ix_oauth_grant_user", "oauth_grant", ["user_id"]);
         yield return dialect.CreateIndex("ix_oauth_grant_expires", "oauth_grant", ["expires_at"]);
         yield return $"""
             CREATE TABLE IF NOT EXISTS "oauth_token" ("hash" {dialect.BytesType} NOT NULL PRIMARY KEY,

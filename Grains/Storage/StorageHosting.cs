@@ -27,6 +27,7 @@ internal static class StorageHosting
     {
         services.AddOptionsWithValidateOnStart<StorageOptions>()
             .BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations();
+        services.TryAddSingleton<AccessVersion>();
         services.TryAddSingleton<AggregateReader>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ApiKeyTable>();
@@ -46,12 +47,14 @@ internal static class StorageHosting
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<HistorySearch>();
         services.TryAddSingleton<IdBlocks>();
+        services.TryAddSingleton<MailedTokenTable>();
         services.TryAddSingleton<MessageTable>();
         services.TryAddSingleton<OAuthGrantTable>();
         services.TryAddSingleton<OAuthKeyTable>();
         services.TryAddSingleton<OAuthSecretTable>();
         services.TryAddSingleton<PartitionTable>();
         services.TryAddSingleton<PasswordTable>();
+        services.TryAddSingleton<PasswordWriter>();
         services.TryAddSingleton<RecordReader>();
         services.TryAddSingleton<ReferenceReader>();
         services.TryAddSingleton<SchemaExpander>();

@@ -10,11 +10,11 @@ namespace Oro.Grains.Storage;
 /// may not be seen.
 /// </summary>
 /// <param name="filterOf">The condition on the records of an entity; null for all of them.</param>
-internal sealed class Visibility(Func<EntityDefinition, RecordFilter?> filterOf)
+internal sealed class Visibility(Func<EntityIndex, RecordFilter?> filterOf)
 {
     /// <summary>All records: for what the product reads for itself and shows to nobody who may not see it.</summary>
     public static Visibility Everything { get; } = new(_ => null);
 
     /// <summary>The condition on the records of an entity; null for all of them.</summary>
-    public RecordFilter? Of(EntityDefinition entity) => filterOf(entity);
+    public RecordFilter? Of(EntityIndex entity) => filterOf(entity);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Grains.Security.Principals;
 using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;
@@ -13,13 +14,11 @@ namespace Oro.Grains.Trash;
 internal sealed partial class TrashSweepGrain(
     TrashReader trash,
     Definitions definitions,
+    PrincipalSigner signer,
     TimeProvider time,
     IOptions<TrashOptions> options,
     ILogger<TrashSweepGrain> logger) : Grain, ITrashSweepGrain
 {
-    // Nobody does it: no user has this id.
-    private static readonly Principal Nobody = new(new UserId(0), new OrganizationId(0));
-
     /// <inheritdoc />
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +41,7 @@ internal sealed partial class TrashSweepGrain(
             return 0;
         }
 
-        Caller.Set(Nobody);
+        Caller.Set(signer.Sign(Principal.System));
         try
         {
             await GrainFactory.GetGrain<IChangeSetGrain>(0).CommitAsync(

@@ -1,5 +1,6 @@
 using Oro.Entities;
 using Oro.Errors;
+using Oro.Security;
 using Oro.Views;
 
 namespace Oro.Grains.Views;
@@ -8,7 +9,7 @@ namespace Oro.Grains.Views;
 internal static class AggregateCheck
 {
     /// <exception cref="RefusalException">It does not.</exception>
-    public static void ThrowIfRefused(AggregateQuery query, DefinitionSet definitions)
+    public static void ThrowIfRefused(AggregateQuery query, DefinitionSet definitions, UserAccess caller)
     {
         var entity = definitions.Get(query.Entity);
         QueryCheck.ThrowIfOver("number of groups", AggregateQuery.MaxGroups, query.Limit);
@@ -30,16 +31,17 @@ internal static class AggregateCheck
             throw Refused("timezone", query.TimeZone, $"There is no time zone '{query.TimeZone}'.");
         }
 
-        ThrowIfFieldsRefused(query, entity, definitions);
+        ThrowIfFieldsRefused(query, entity, definitions, caller);
     }
 
-    private static void ThrowIfFieldsRefused(AggregateQuery query, EntityIndex entity, DefinitionSet definitions)
+    private static void ThrowIfFieldsRefused(
+        AggregateQuery query, EntityIndex entity, DefinitionSet definitions, UserAccess caller)
     {
         var joins = new HashSet<string>(StringComparer.Ordinal);
-        QueryCheck.ThrowIfRefused(query.Filter, entity, definitions, joins);
+        QueryCheck.ThrowIfRefused(query.Filter, entity, definitions, caller, joins);
         foreach (var group in query.Groups)
         {
-            var (end, isThroughMany) = QueryCheck.Follow("group", group.Path, entity, definitions, joins);
+            var (end, isThroughMany) = QueryCheck.Follow("group", group.Path, entity, definitions, caller, joins);
             if (isThroughMany || end is null || !CanGroup(end.Type, group.Part))
             {
                 throw QueryCheck.Unknown("group", group.Path);
@@ -48,7 +50,7 @@ internal static class AggregateCheck
 
         foreach (var measure in query.Measures.Where(m => !(m.Function == AggregateFunction.Count && m.Path.IsEmpty)))
         {
-            var (end, isThroughMany) = QueryCheck.Follow("aggregate", measure.Path, entity, definitions, joins);
+            var (end, isThroughMany) = QueryCheck.Follow("aggregate", measure.Path, entity, definitions, caller, joins);
             if (isThroughMany || !AggregateFields.Has(end?.Type ?? FieldType.ManyToOne, measure.Function))
             {
                 throw QueryCheck.Unknown("aggregate", measure.Path);

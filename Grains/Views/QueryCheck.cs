@@ -4,6 +4,7 @@ using Oro.Errors;
 using Oro.Grains.Entities;
 using Oro.Grains.Storage;
 using Oro.Grains.Storage.Formulas;
+using Oro.Security;
 using Oro.Views;
 
 namespace Oro.Grains.Views;
@@ -19,7 +20,7 @@ internal static class QueryCheck
     private const int MaxJoins = 30;
 
     /// <exception cref="RefusalException">It does not.</exception>
-    public static void ThrowIfRefused(RecordQuery query, DefinitionSet definitions)
+    public static void ThrowIfRefused(RecordQuery query, DefinitionSet definitions, UserAccess caller)
     {
         var entity = definitions.Get(query.Entity);
         ThrowIfOver("page size", RecordQuery.MaxPageSize, query.Limit);
@@ -27,26 +28,33 @@ internal static class QueryCheck
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Offset);
         var joins = new HashSet<string>(StringComparer.Ordinal);
-        ThrowIfRefused(query.Filter, entity, definitions, joins);
-        var sorted = query.Sort.Select(term => FollowSort(term, entity, definitions, joins)).ToList();
+        ThrowIfRefused(query.Filter, entity, definitions, caller, joins);
+        var sorted = query.Sort.Select(term => FollowSort(term, entity, definitions, caller, joins)).ToList();
         ThrowIfTooMany(joins);
         ThrowIfNoPlace(query, sorted);
         foreach (var field in query.Fields ?? [])
         {
-            Follow("fields", [field], entity, definitions, joins);
+            if (entity.FindField(field) is null)
+            {
+                throw Unknown("fields", [field]);
+            }
         }
     }
 
     /// <exception cref="RefusalException">A filter does not.</exception>
     public static void ThrowIfRefused(
-        RecordFilter? filter, EntityIndex entity, DefinitionSet definitions, HashSet<string> joins)
+        RecordFilter? filter,
+        EntityIndex entity,
+        DefinitionSet definitions,
+        UserAccess caller,
+        HashSet<string> joins)
     {
         var conditions = ConditionsOf(filter, depth: 1).Take(MaxConditions + 1).ToList();
         ThrowIfOver("number of conditions", MaxConditions, conditions.Count);
         foreach (var condition in conditions)
         {
             ThrowIfOver("number of values", FieldCondition.MaxValues, condition.Values.Length);
-            Follow("filter", condition.Path, entity, definitions, joins);
+            Follow("filter", condition.Path, entity, definitions, caller, joins);
         }
     }
 
@@ -55,9 +63,9 @@ internal static class QueryCheck
         ThrowIfOver("number of relations followed", MaxJoins, joins.Count);
 
     private static FieldType FollowSort(
-        SortTerm term, EntityIndex entity, DefinitionSet definitions, HashSet<string> joins)
+        SortTerm term, EntityIndex entity, DefinitionSet definitions, UserAccess caller, HashSet<string> joins)
     {
-        var (end, isThroughMany) = Follow("sort", term.Path, entity, definitions, joins);
+        var (end, isThroughMany) = Follow("sort", term.Path, entity, definitions, caller, joins);
         return isThroughMany ? throw Unknown("sort", term.Path) : end?.Type ?? FieldType.Integer;
     }
 
@@ -100,6 +108,7 @@ internal static class QueryCheck
         ImmutableArray<string> path,
         EntityIndex entity,
         DefinitionSet definitions,
+        UserAccess caller,
         HashSet<string> joins)
     {
         ThrowIfOver("length of a path", FieldCondition.MaxPathLength, path.Length);
@@ -107,6 +116,7 @@ internal static class QueryCheck
         var isThroughMany = false;
         for (var i = 0; i < path.Length - 1; i++)
         {
+            ThrowIfHidden(rule, path, place, path[i], caller);
             var field = place.FindField(path[i]);
             place = field?.Relation is { } relation ? definitions.Get(relation.Target) : throw Unknown(rule, path);
             isThroughMany |= field.IsToMany;
@@ -123,7 +133,18 @@ internal static class QueryCheck
             joins.UnionWith(ways.Select(way => string.Join('.', path[..^1].Append(way).Append(""))));
         }
 
+        ThrowIfHidden(rule, path, place, path.LastOrDefault(), caller);
         return end is null && path is not [.., "id"] ? throw Unknown(rule, path) : (end, isThroughMany);
+    }
+
+    // Whoever may not see a value must not find out about it by asking for records that have it.
+    private static void ThrowIfHidden(
+        string rule, ImmutableArray<string> path, EntityIndex entity, string? name, UserAccess caller)
+    {
+        if (name is not null && caller.Of(entity).IsHidden(name))
+        {
+            throw Unknown(rule, path);
+        }
     }
 
     /// <summary>The refusal of a path.</summary>

@@ -10,15 +10,20 @@ namespace Oro.Grains.Views;
 /// <inheritdoc cref="IViewGrain" />
 [StatelessWorker, Reentrant]
 internal sealed class ViewGrain(
-    RecordReader records, AggregateReader aggregates, CallerVisibility visibility, Definitions definitions)
-    : Grain, IViewGrain
+    RecordReader records,
+    AggregateReader aggregates,
+    CallerAccess access,
+    CallerSight sight,
+    CallerVisibility visibility,
+    Definitions definitions) : Grain, IViewGrain
 {
     /// <inheritdoc />
-    public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken)
+    public async Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancellationToken)
     {
         var known = definitions.Current;
-        QueryCheck.ThrowIfRefused(query, known);
-        return records.ListAsync(known, query, visibility.Current, cancellationToken);
+        QueryCheck.ThrowIfRefused(query, known, access.Current);
+        var page = await records.ListAsync(known, query, visibility.Current, cancellationToken);
+        return page with { Records = await sight.ShowAsync(known, page.Records, cancellationToken) };
     }
 
     /// <inheritdoc />
@@ -30,16 +35,16 @@ internal sealed class ViewGrain(
             throw new Errors.LimitExceededException("number of ids", RecordQuery.MaxPageSize, ids.Length);
         }
 
-        var found = await records.ListByIdAsync(
-            definitions.Current.Get(entity), ids, visibility.Current, cancellationToken);
-        return found.RemoveAll(r => r.IsDeleted);
+        var known = definitions.Current;
+        var found = await records.ListByIdAsync(known.Get(entity), ids, visibility.Current, cancellationToken);
+        return await sight.ShowAsync(known, found.RemoveAll(r => r.IsDeleted), cancellationToken);
     }
 
     /// <inheritdoc />
     public Task<AggregatePage> AggregateAsync(AggregateQuery query, CancellationToken cancellationToken)
     {
         var known = definitions.Current;
-        AggregateCheck.ThrowIfRefused(query, known);
+        AggregateCheck.ThrowIfRefused(query, known, access.Current);
         return aggregates.ListAsync(known, query, visibility.Current, cancellationToken);
     }
 }

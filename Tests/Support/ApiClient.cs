@@ -30,6 +30,9 @@ public sealed class ApiClient : IDisposable
     public Task<ApiAnswer> PatchAsync(string path, JsonNode body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Patch, path, Encode(body), headers);
 
+    public Task<ApiAnswer> PutAsync(string path, JsonNode body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Put, path, Encode(body), headers);
+
     public Task<ApiAnswer> DeleteAsync(string path, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Delete, path, null, headers);
 

@@ -76,6 +76,17 @@ public sealed class LiveConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for the server's next call of this target, whatever it carries.</summary>
+    public async Task HearAsync(string target)
+    {
+        JsonNode call;
+        do
+        {
+            call = await Eventually.ArrivesAsync(_calls.Reader.ReadAsync().AsTask(), $"a call of {target}");
+        }
+        while ((string?)call["target"] != target);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.TestingHost;
 using Oro.Entities;
+using Oro.Grains.Security.Principals;
 using Oro.Grains.Storage;
 using Oro.Records;
 using Oro.Security;
@@ -22,6 +23,7 @@ public sealed class OroCluster : IAsyncDisposable
         builder.ConfigureSiloHost((_, host) =>
         {
             host.Configuration["Storage:DataFolder"] = _folder;
+            host.Configuration["Security:Secret"] = "what the silos of a test share";
             foreach (var (key, value) in settings)
             {
                 host.Configuration[key] = value;
@@ -45,7 +47,7 @@ public sealed class OroCluster : IAsyncDisposable
     {
         get
         {
-            Caller.Set(Admin);
+            Caller.Set(Get<PrincipalSigner>().Sign(Admin));
             return _cluster.Client;
         }
     }

@@ -18,8 +18,9 @@ const description = await answer.json();
 const roots = [
   'ApiKeyDraft', 'AuditListDocument', 'Change', 'Definitions', 'DeletionPreview', 'EntityDefinitionResource',
   'Errors', 'FieldDefinitionResource', 'FileLimits', 'MailSettings', 'OAuthConsent', 'OAuthDecision', 'OAuthEnded',
-  'OAuthLocation', 'OAuthSecret', 'OAuthSecretState', 'OwnApiKeys', 'OwnSessions', 'PasswordChange', 'Problem',
-  'RecoveryCodes', 'Reload', 'SearchDocument', 'SecondFactor', 'SecondFactorSecret', 'Session', 'SignIn',
+  'OAuthLocation', 'OAuthSecret', 'OAuthSecretState', 'OwnApiKeys', 'OwnSessions', 'PasswordChange', 'PasswordReset',
+  'PasswordResetRequest', 'PasswordResetState', 'PasswordSet', 'Problem', 'RecoveryCodes', 'Reload', 'RoleClone',
+  'RoleCloned', 'RoleRightsDocument', 'SearchDocument', 'SecondFactor', 'SecondFactorSecret', 'Session', 'SignIn',
   'SignInHistory', 'Subscription',
 ];
 const schemas = {};

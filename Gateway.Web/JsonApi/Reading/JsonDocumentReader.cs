@@ -40,12 +40,15 @@ internal static class JsonDocumentReader
         {
             throw NotJson(e.Message);
         }
-        catch (InvalidOperationException) when (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        catch (InvalidOperationException e) when (IsByReader(e))
         {
             // Half a surrogate pair, written with escapes, is JSON but no text.
-            throw NotJson($"A text at byte {json.TokenStartIndex} is not valid Unicode.");
+            throw NotJson("A text in it is not valid Unicode.");
         }
     }
+
+    private static bool IsByReader(InvalidOperationException exception) =>
+        exception.Source?.StartsWith(typeof(Utf8JsonReader).Namespace!, StringComparison.Ordinal) == true;
 
     private static RequestRefusedException NotJson(string reason) => new(
         new WireError(400, ErrorTitles.BadRequest, $"The request body is not valid JSON: {reason}"));

@@ -13,18 +13,23 @@ internal static class LinkageReader
         JsonDocumentReader.Parse(body, relation, static (ref Utf8JsonReader json, FieldPlan relation) =>
         {
             var errors = new BodyErrors();
-            TryReadObject(ref json, relation, "", errors, out var value);
+            TryReadObject(ref json, relation, "", errors, TemporaryIds.None, out var value);
             errors.ThrowIfAny();
             return value;
         });
 
     /// <summary>Reads a member of <c>relationships</c>, whole, also when it is wrong.</summary>
     public static bool TryReadRelationship(
-        ref Utf8JsonReader json, FieldPlan relation, BodyErrors errors, out FieldValue value) =>
-        TryReadObject(ref json, relation, relation.Pointer, errors, out value);
+        ref Utf8JsonReader json, FieldPlan relation, BodyErrors errors, TemporaryIds ids, out FieldValue value) =>
+        TryReadObject(ref json, relation, relation.Pointer, errors, ids, out value);
 
     private static bool TryReadObject(
-        ref Utf8JsonReader json, FieldPlan relation, string pointer, BodyErrors errors, out FieldValue value)
+        ref Utf8JsonReader json,
+        FieldPlan relation,
+        string pointer,
+        BodyErrors errors,
+        TemporaryIds ids,
+        out FieldValue value)
     {
         value = default;
         var isFound = false;
@@ -48,7 +53,7 @@ internal static class LinkageReader
                 else
                 {
                     isFound = true;
-                    isRight = TryReadLinkage(ref json, relation, $"{pointer}/data", errors, out value);
+                    isRight = TryReadLinkage(ref json, relation, $"{pointer}/data", errors, ids, out value);
                 }
             }
         }
@@ -63,11 +68,16 @@ internal static class LinkageReader
     }
 
     private static bool TryReadLinkage(
-        ref Utf8JsonReader json, FieldPlan relation, string pointer, BodyErrors errors, out FieldValue value)
+        ref Utf8JsonReader json,
+        FieldPlan relation,
+        string pointer,
+        BodyErrors errors,
+        TemporaryIds ids,
+        out FieldValue value)
     {
         if (relation.Definition.IsToMany)
         {
-            return TryReadMany(ref json, relation, pointer, errors, out value);
+            return TryReadMany(ref json, relation, pointer, errors, ids, out value);
         }
 
         value = FieldValue.Null;
@@ -76,13 +86,18 @@ internal static class LinkageReader
             return true;
         }
 
-        var id = ReadIdentifier(ref json, relation.Target!, pointer, errors);
+        var id = ReadIdentifier(ref json, relation.Target!, pointer, errors, ids);
         value = FieldValue.Of(id);
         return id is not null;
     }
 
     private static bool TryReadMany(
-        ref Utf8JsonReader json, FieldPlan relation, string pointer, BodyErrors errors, out FieldValue value)
+        ref Utf8JsonReader json,
+        FieldPlan relation,
+        string pointer,
+        BodyErrors errors,
+        TemporaryIds temporary,
+        out FieldValue value)
     {
         value = default;
         if (json.TokenType != JsonTokenType.StartArray)
@@ -96,7 +111,7 @@ internal static class LinkageReader
         var isRight = true;
         for (var index = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; index++)
         {
-            if (ReadIdentifier(ref json, relation.Target!, $"{pointer}/{index}", errors) is { } id)
+            if (ReadIdentifier(ref json, relation.Target!, $"{pointer}/{index}", errors, temporary) is { } id)
             {
                 ids.Add(id);
             }
@@ -116,7 +131,8 @@ internal static class LinkageReader
         return isRight;
     }
 
-    private static long? ReadIdentifier(ref Utf8JsonReader json, ResourcePlan target, string pointer, BodyErrors errors)
+    private static long? ReadIdentifier(
+        ref Utf8JsonReader json, ResourcePlan target, string pointer, BodyErrors errors, TemporaryIds ids)
     {
         if (json.TokenType != JsonTokenType.StartObject)
         {
@@ -138,7 +154,9 @@ internal static class LinkageReader
             id = isId ? text ?? "" : id;
         }
 
-        return Check(type, id, target, pointer, errors);
+        return type is not null && id is not null && type == target.Type && ids.Find(target, id) is { } temporary
+            ? temporary
+            : Check(type, id, target, pointer, errors);
     }
 
     private static long? Check(string? type, string? id, ResourcePlan target, string pointer, BodyErrors errors)

@@ -1,17 +1,37 @@
 using System.Collections.Immutable;
-using Oro.Gateway.Errors;
 using Oro.Records;
 
 namespace Oro.Gateway.JsonApi.Reading;
 
-/// <summary>What the body of a create or an update asks for.</summary>
+/// <summary>What one resource object of a body asks for.</summary>
 internal sealed record ResourceDocument
 {
+    /// <summary>What it is one of.</summary>
+    public required ResourcePlan Plan { get; init; }
+
+    /// <summary>Where it stands in the body, such as <c>/included/0</c>.</summary>
+    public required string Place { get; init; }
+
     /// <summary>The id that the client gave; null when it gave none.</summary>
     public string? Id { get; init; }
 
-    /// <summary>What is wrong with the body; the rest of the document is what could be understood.</summary>
-    public ImmutableArray<WireError> Errors { get; init; } = [];
+    /// <summary>
+    /// The record that it is about: one that there is, or one to be created, with the number by which others of the
+    /// body lead to it.
+    /// </summary>
+    public RecordKey Key { get; init; }
+
+    /// <summary>It changes a record that there is.</summary>
+    public bool IsUpdate { get; init; }
+
+    /// <summary>
+    /// The fields, by their names in the API, that tell whether there is such a record already, which is then changed;
+    /// empty: it is not asked.
+    /// </summary>
+    public ImmutableArray<string> UpsertBy { get; init; } = [];
+
+    /// <summary>Everything is looked at and nothing is kept.</summary>
+    public bool IsTrial { get; init; }
 
     public ImmutableArray<FieldEdit> Edits { get; init; } = [];
 

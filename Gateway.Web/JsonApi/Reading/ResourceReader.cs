@@ -5,111 +5,95 @@ using Oro.Records;
 
 namespace Oro.Gateway.JsonApi.Reading;
 
-/// <summary>Reads a document with one resource object; the details of its errors are Oro's.</summary>
+/// <summary>Reads one resource object; the details of its errors are Oro's.</summary>
 internal sealed class ResourceReader
 {
     private readonly ResourcePlan _plan;
+    private readonly ResourceRole _role;
     private readonly string? _id;
-    private readonly BodyErrors _errors = new();
+    private readonly BodyErrors _errors;
+    private readonly TemporaryIds _ids;
+    private readonly MetaReader _meta;
     private readonly ImmutableArray<FieldEdit>.Builder _edits = ImmutableArray.CreateBuilder<FieldEdit>();
     private readonly FieldSet _seen;
     private readonly AmountHalves _amounts = new();
     private ImmutableArray<string> _byFormerName = [];
     private string? _type;
     private string? _givenId;
-    private bool _hasData;
-    private long? _seenRevision;
-    private long? _revert;
-    private bool _restore;
 
-    private ResourceReader(ResourcePlan plan, string? id)
+    private ResourceReader(ResourcePlan plan, ResourceRole role, string? id, BodyErrors errors, TemporaryIds ids)
     {
         _plan = plan;
+        _role = role;
         _id = id;
+        _errors = errors;
+        _ids = ids;
+        _meta = new(plan, role, errors);
         _seen = new(plan.Definition.Fields);
     }
 
-    /// <summary>Reads the body of a create, or with <paramref name="id"/> of an update of that record.</summary>
-    /// <exception cref="RequestRefusedException">The body is no JSON.</exception>
-    public static ResourceDocument Read(ReadOnlySpan<byte> body, ResourcePlan plan, string? id) =>
-        JsonDocumentReader.Parse(
-            body,
-            new ResourceReader(plan, id),
-            static (ref Utf8JsonReader json, ResourceReader reader) => reader.Read(ref json));
+    /// <summary>Reads the object on which the reader stands, whole, also when it is wrong.</summary>
+    /// <param name="json">The reader.</param>
+    /// <param name="plan">What it should be one of.</param>
+    /// <param name="role">What it is in the body.</param>
+    /// <param name="id">The id that it should have; null when it is to give one, or none.</param>
+    /// <param name="errors">Gets what is wrong, at the place that it has now.</param>
+    /// <param name="ids">The records that the body creates.</param>
+    public static ResourceDocument Read(
+        ref Utf8JsonReader json,
+        ResourcePlan plan,
+        ResourceRole role,
+        string? id,
+        BodyErrors errors,
+        TemporaryIds ids) =>
+        new ResourceReader(plan, role, id, errors, ids).Read(ref json);
 
     private ResourceDocument Read(ref Utf8JsonReader json)
     {
-        ReadTop(ref json);
-        _edits.AddRange(_amounts.ToEdits());
-        return new()
-        {
-            Errors = _errors.ToImmutable(),
-            Id = _givenId,
-            Edits = _edits.ToImmutable(),
-            SeenRevision = _seenRevision,
-            Restore = _restore,
-            Revert = _revert,
-        };
-    }
-
-    private void ReadTop(ref Utf8JsonReader json)
-    {
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            _errors.Add("", "The request data should be an object.");
-            json.Skip();
-            return;
-        }
-
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("data"u8))
-            {
-                json.Read();
-                ReadData(ref json);
-            }
-            else if (json.ValueTextEquals("included"u8))
-            {
-                _errors.Add("/included", "The 'included' section should not exist");
-                json.Skip();
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        if (!_hasData)
-        {
-            _errors.Add("/data", "The primary data object should exist");
-        }
-    }
-
-    private void ReadData(ref Utf8JsonReader json)
-    {
-        if (_hasData)
-        {
-            _errors.AddRepeated("/data");
-            json.Skip();
-            return;
-        }
-
-        _hasData = true;
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            _errors.Add("/data", json.TokenType == JsonTokenType.Null
-                ? "The primary data object should not be empty"
-                : "The primary data object should be an object");
-            json.Skip();
-            return;
-        }
-
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             ReadMember(ref json);
         }
 
         CheckIdentity();
+        _meta.Check();
+        _edits.AddRange(_amounts.ToEdits());
+        return new()
+        {
+            Plan = _plan,
+            Place = _errors.Place,
+            Id = _givenId,
+            Key = new(_plan.Definition.Name, FindId()),
+            IsUpdate = IsUpdate,
+            UpsertBy = _meta.UpsertBy,
+            IsTrial = _meta.IsTrial,
+            Edits = _edits.ToImmutable(),
+            SeenRevision = _meta.SeenRevision,
+            Restore = _meta.Restore,
+            Revert = _meta.Revert,
+        };
+    }
+
+    private bool IsUpdate => _role == ResourceRole.Update || _meta.IsUpdate;
+
+    private long FindId()
+    {
+        if (!IsUpdate)
+        {
+            return _givenId is null ? 0 : _ids.Find(_plan, _givenId) ?? 0;
+        }
+
+        if (ApiPath.TryReadId(_givenId, out var id))
+        {
+            return id;
+        }
+
+        if (_role != ResourceRole.Update && !string.IsNullOrEmpty(_givenId))
+        {
+            _errors.Add("/data/id", $"Expected integer value. Given \"{_givenId}\".", ErrorTitles.EntityId);
+        }
+
+        return 0;
     }
 
     private void ReadMember(ref Utf8JsonReader json)
@@ -141,7 +125,7 @@ internal sealed class ResourceReader
             ReadObject(
                 ref json,
                 "/data/meta",
-                static (ref Utf8JsonReader j, ResourceReader reader) => reader.ReadMeta(ref j));
+                static (ref Utf8JsonReader j, ResourceReader reader) => reader._meta.Read(ref j));
         }
         else
         {
@@ -192,16 +176,14 @@ internal sealed class ResourceReader
                 "/data/type", "The 'type' property of the primary data object should match the requested resource");
         }
 
-        if (_id is null)
-        {
-            return;
-        }
-
         if (_givenId is null)
         {
-            _errors.Add("/data/id", "The 'id' property is required");
+            if (IsUpdate || _role == ResourceRole.Included)
+            {
+                _errors.Add("/data/id", "The 'id' property is required");
+            }
         }
-        else if (_givenId.Length > 0 && _givenId != _id)
+        else if (_id is not null && _givenId.Length > 0 && _givenId != _id)
         {
             _errors.AddConflict(
                 "/data/id",
@@ -245,7 +227,7 @@ internal sealed class ResourceReader
     private void ReadRelationship(ref Utf8JsonReader json)
     {
         if (FindWritable(ref json, isRelation: true) is { } field
-            && LinkageReader.TryReadRelationship(ref json, field, _errors, out var value))
+            && LinkageReader.TryReadRelationship(ref json, field, _errors, _ids, out var value))
         {
             _edits.Add(new(field.Definition.Name, value));
         }
@@ -300,54 +282,5 @@ internal sealed class ResourceReader
         // 128: longer than any API name, so a longer member cannot be a field.
         Span<char> name = stackalloc char[128];
         return json.ValueSpan.Length <= name.Length ? _plan.FindByApiName(name[..json.CopyString(name)]) : null;
-    }
-
-    private long? ReadRevision(ref Utf8JsonReader json, string name)
-    {
-        json.Read();
-        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var revision) && revision > 0)
-        {
-            return revision;
-        }
-
-        _errors.Add($"/data/meta/{name}", "Expected a revision: an integer greater than zero.");
-        return null;
-    }
-
-    private void ReadMeta(ref Utf8JsonReader json)
-    {
-        if (json.ValueTextEquals("seenRevision"u8))
-        {
-            _seenRevision = ReadRevision(ref json, "seenRevision");
-        }
-        else if (json.ValueTextEquals("revert"u8))
-        {
-            _revert = ReadRevision(ref json, "revert");
-        }
-        else if (json.ValueTextEquals("restore"u8))
-        {
-            json.Read();
-            if (json.TokenType is JsonTokenType.True or JsonTokenType.False)
-            {
-                _restore = json.TokenType == JsonTokenType.True;
-                return;
-            }
-
-            _errors.Add("/data/meta/restore", "Expected true or false.");
-        }
-        else if (json.ValueTextEquals("upsert"u8)
-            || json.ValueTextEquals("update"u8)
-            || json.ValueTextEquals("validate"u8))
-        {
-            // Oro's flags change what a request does, so what we cannot do must not look as if it were done.
-            var name = json.GetString();
-            json.Read();
-            if (json.TokenType != JsonTokenType.False)
-            {
-                _errors.Add($"/data/meta/{name}", $"The option \"{name}\" is not supported.");
-            }
-        }
-
-        json.Skip();
     }
 }

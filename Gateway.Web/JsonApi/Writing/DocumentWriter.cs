@@ -38,7 +38,7 @@ internal static class DocumentWriter
         ReadOnlySpan<RecordSnapshot> records,
         RecordShape shape,
         IncludedRecords? included,
-        PageLinks links)
+        PageLinks? links)
     {
         writer.WriteStartObject();
         writer.WriteStartArray(Data);
@@ -49,7 +49,7 @@ internal static class DocumentWriter
 
         writer.WriteEndArray();
         WriteIncluded(writer, included, shape);
-        if (shape.HasLinks)
+        if (shape.HasLinks && links is not null)
         {
             writer.WriteStartObject(Links);
             links.Write(writer);

@@ -52,6 +52,7 @@ internal static class ResourceWriter
             writer.WriteString(Title, TitleOf(plan, record));
         }
 
+        shape.Marks?.Write(writer, record.Key);
         writer.WriteEndObject();
     }
 

@@ -13,10 +13,11 @@ internal sealed class OrganizationEntity : CodeEntity
         entity.Called(Name, "organizations").Labelled("Organization", "Organizations", icon: "building-community")
             .OwnedBy(OwnershipType.None)
             .TitledBy("name")
-            .ReadOnly();
+            .GoverningAccess();
 
-        entity.String("name").Required().Indexed().InGrid();
+        entity.String("name").Required().Unique().Indexed().InGrid();
         entity.Text("description");
-        entity.Boolean("enabled").Required().InGrid();
+        entity.Boolean("enabled").Required().Default(FieldValue.Of(true)).InGrid();
+        entity.ManyToMany("users", "user", inverse: "organizations", joinTable: "user_organization");
     }
 }

@@ -48,7 +48,8 @@ internal sealed class SignInGrain(
         await history.AddAsync(user.Id, SignInAct.SignedIn, origin, "", cancellationToken);
         return new SignInOutcome(SignInResult.SignedIn)
         {
-            User = user.SignedInBy(new Credential(CredentialKind.Session, session.Id)),
+            User = user.SignedInBy(
+                new Credential(CredentialKind.Session, session.Id), CredentialScope.Everything),
             ExpiresAt = session.ExpiresAt,
         };
     }

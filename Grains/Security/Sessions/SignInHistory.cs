@@ -10,6 +10,10 @@ internal sealed partial class SignInHistory(SignInEntryTable table, TimeProvider
 {
     private const int MaxSubjectLength = 255; // of the column
 
+    /// <summary>The newest lines, newest first.</summary>
+    public Task<List<SignInEntry>> ListAsync(UserId user, int limit, CancellationToken cancellationToken) =>
+        table.ListAsync(user, limit, cancellationToken);
+
     public Task AddAsync(
         UserId user, SignInAct act, RequestOrigin origin, string subject, CancellationToken cancellationToken)
     {

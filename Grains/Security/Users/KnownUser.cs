@@ -18,10 +18,13 @@ internal sealed record KnownUser
     /// <summary>Null: the user has none.</summary>
     public string? Email { get; init; }
 
+    /// <summary>The code of the one the user reads; null: English.</summary>
+    public string? Language { get; init; }
+
     public required bool IsEnabled { get; init; }
 
     public string DisplayName => $"{FirstName} {LastName}".Trim();
 
-    public SignedInUser SignedInBy(Credential credential) =>
-        new(new Principal(Id, Organization), UserName, DisplayName) { Credential = credential };
+    public SignedInUser SignedInBy(Credential credential, CredentialScope scope) =>
+        new(new Principal(Id, Organization) { Scope = scope }, UserName, DisplayName) { Credential = credential };
 }

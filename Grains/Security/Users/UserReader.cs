@@ -11,7 +11,7 @@ namespace Oro.Grains.Security.Users;
 internal sealed class UserReader(RecordReader records, Definitions definitions)
 {
     private static readonly ImmutableArray<string> Fields =
-        ["username", "email", "first_name", "last_name", "enabled", "organization"];
+        ["username", "email", "first_name", "last_name", "enabled", "organization", "language"];
 
     private EntityIndex Users => definitions.Current.Get(UserEntity.Name);
 
@@ -29,6 +29,31 @@ internal sealed class UserReader(RecordReader records, Definitions definitions)
     /// <summary>The user with that address, without regard to case.</summary>
     public Task<KnownUser?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         FindByAsync("email", email, cancellationToken);
+
+    /// <summary>All of them, by name, up to a limit.</summary>
+    public async Task<ImmutableArray<KnownUser>> ListAsync(int limit, CancellationToken cancellationToken)
+    {
+        var all = ImmutableArray.CreateBuilder<KnownUser>();
+        while (all.Count < limit)
+        {
+            var query = new RecordQuery
+            {
+                Entity = UserEntity.Name,
+                Sort = [new SortTerm(["username"], IsDescending: false)],
+                Offset = all.Count,
+                Limit = Math.Min(RecordQuery.MaxPageSize, limit - all.Count),
+                Fields = Fields,
+            };
+            var page = await records.ListAsync(definitions.Current, query, Visibility.Everything, cancellationToken);
+            all.AddRange(page.Records.Select(Read));
+            if (page.Records.Length < query.Limit)
+            {
+                break;
+            }
+        }
+
+        return all.ToImmutable();
+    }
 
     // Of several, which only a database from before names were unique can have, the first one.
     private async Task<KnownUser?> FindByAsync(string field, string value, CancellationToken cancellationToken)
@@ -52,6 +77,7 @@ internal sealed class UserReader(RecordReader records, Definitions definitions)
         Email = ValueOf(user, "email").AsText(),
         FirstName = ValueOf(user, "first_name").AsText() ?? "",
         LastName = ValueOf(user, "last_name").AsText() ?? "",
+        Language = ValueOf(user, "language").AsText(),
         IsEnabled = ValueOf(user, "enabled").AsBoolean() == true,
     };
 

@@ -159,7 +159,7 @@ public abstract class AggregateTests(StorageFixture fixture) : IAsyncLifetime
             [("age", FieldValue.Of(1)), ("employer", FieldValue.Of(1)), ("seen_at", FieldValue.Of(At))],
             [("age", FieldValue.Of(2)), ("employer", FieldValue.Of(1)), ("seen_at", FieldValue.Of(At))],
             [("age", FieldValue.Of(4)), ("employer", FieldValue.Of(2)), ("seen_at", FieldValue.Of(At.AddYears(1)))]);
-        var visibility = new Visibility(entity => entity.Name switch
+        var visibility = new Visibility(entity => entity.Definition.Name switch
         {
             "person" => Where("age", FilterOperator.Greater, FieldValue.Of(1)),
             "company" => Where("name", FilterOperator.Equal, FieldValue.Of("b")),

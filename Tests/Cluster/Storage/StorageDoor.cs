@@ -14,6 +14,9 @@ internal sealed class StorageDoor(IServiceProvider services, DefinitionSet defin
     public Task<CommitOutcome> CommitAsync(Commit commit) =>
         Get<GroupCommitter>().CommitAsync(commit, CancellationToken.None);
 
+    public Task<CommitOutcome> TryAsync(params RowChange[] rows) =>
+        Get<GroupCommitter>().TryAsync(SampleCommits.Of(rows), CancellationToken.None);
+
     public Task<CommitOutcome> CommitAsync(params RowChange[] rows) => CommitAsync(SampleCommits.Of(rows));
 
     public Task<RecordSnapshot?> FindAsync(EntityIndex entity, long id) =>

@@ -107,6 +107,23 @@ public abstract class UniqueTests(StorageFixture fixture) : IAsyncLifetime
         Assert.Equal(29, outcomes.Count(o => o is UniqueConflict));
     }
 
+    [Fact]
+    public async Task What_is_tried_is_judged_alike_and_not_kept()
+    {
+        await _door.CommitAsync(Create(Gadget, 1, Code("AB-1")));
+
+        var tries = Enumerable.Range(1, 3).Select(
+            i => _door.TryAsync(Create(Gadget, 1 + i, Code($"AB-{(i / 2) + 1}"))));
+        var kept = _door.CommitAsync(Create(Gadget, 9, Code("AB-9")));
+        var outcomes = await Task.WhenAll(tries.ToList());
+
+        AssertConflict(2, ["code"], outcomes[0]);
+        Assert.All(outcomes[1..], outcome => Assert.IsType<Committed>(outcome));
+        Assert.IsType<Committed>(await kept);
+        Assert.Null(await _door.FindAsync(Gadget, 3));
+        Assert.IsType<Committed>(await _door.CommitAsync(Create(Gadget, 3, Code("AB-2"))));
+    }
+
     private static (string, FieldValue) Code(string code) => ("code", FieldValue.Of(code));
 
     private static (string, FieldValue)[] At(long? shelf, long? place) =>

@@ -128,6 +128,18 @@ public abstract class UserSessionTests(StorageFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_that_are_made_at_the_same_time_are_counted_too()
+    {
+        var keys = _door.Get<ApiKeyTable>();
+
+        var made = await Task.WhenAll(Enumerable.Range(1, 8).Select(
+            id => keys.TryAddAsync(Key((byte)id, null), 3, CancellationToken.None)));
+
+        Assert.Equal(3, made.Count(isMade => isMade));
+        Assert.Equal(3, (await keys.ListAsync(Ann, 10, CancellationToken.None)).Count);
+    }
+
+    [Fact]
     public async Task Key_is_found_by_its_hash_until_it_expires_or_is_ended()
     {
         var keys = _door.Get<ApiKeyTable>();

@@ -149,7 +149,7 @@ public abstract class VisibilityTests(StorageFixture fixture) : IAsyncLifetime
     }
 
     private static Visibility OfPeople(Visibility visibility) =>
-        new(entity => entity.Name == "person" ? visibility.Of(entity) : null);
+        new(entity => entity.Definition.Name == "person" ? visibility.Of(entity) : null);
 
     // Each says the same of people in another way.
     private static Visibility Limit(string kind)
@@ -164,7 +164,12 @@ public abstract class VisibilityTests(StorageFixture fixture) : IAsyncLifetime
                 [new AnyOf([atOpen, atOpen]), new Not(Where("age", FilterOperator.Equal, FieldValue.Of(2)))]),
         };
         var ofCompanies = Where("name", FilterOperator.Equal, FieldValue.Of("open"));
-        return new(entity => entity.Name switch { "person" => ofPeople, "company" => ofCompanies, _ => null });
+        return new(entity => entity.Definition.Name switch
+        {
+            "person" => ofPeople,
+            "company" => ofCompanies,
+            _ => null,
+        });
     }
 }
 

@@ -58,6 +58,15 @@ public sealed class AccessibilityTests(PageFixture fixture)
         await user.Page.GetByRole(AriaRole.List, new() { Name = "Results" }).WaitForAsync();
         await CheckPhoneAsync(user.Page, $"phone-search-{name}");
 
+        await user.Page.GotoAsync("/roles/3");
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Fields of Contacts" }).ClickAsync();
+        await user.Page.GetByLabel("View: Fax").WaitForAsync();
+        await CheckPhoneAsync(user.Page, $"phone-role-{name}");
+
+        await user.Page.GotoAsync("/units");
+        await user.Page.GetByRole(AriaRole.Link, new() { Name = "Main", Exact = true }).WaitForAsync();
+        await CheckPhoneAsync(user.Page, $"phone-units-{name}");
+
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Open navigation" }).ClickAsync();
         await user.Page.GetByRole(AriaRole.Link, new() { Name = "Accounts" }).WaitForAsync();
         await CheckPhoneAsync(user.Page, $"phone-navigation-{name}");

@@ -75,6 +75,29 @@ public sealed class ProfileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Forgotten_password_needs_a_mail_server_and_a_link_that_is_whole()
+    {
+        var page = await _browser.NewPageAsync(_product.Url);
+        var stranger = new PageUser(page);
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
+        await stranger.SeesAsync("No mail can be sent yet: an administrator has to set up a mail server first.");
+
+        await page.GotoAsync("/new-password");
+        await stranger.SeesAsync("The link was used, is too old, or is not whole.");
+        await page.GotoAsync("/");
+        await page.GotoAsync("/new-password#orom_nothing");
+        await page.GetByLabel("New password", new() { Exact = true }).FillAsync("Tr0ubador and 3");
+        await page.GetByLabel("New password again").FillAsync("Tr0ubador and 4");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
+        await stranger.SeesAsync("The two new passwords differ.");
+        await page.GetByLabel("New password again").FillAsync("Tr0ubador and 3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
+        await stranger.SeesAsync("The link was used, is too old, or is not whole.");
+        Assert.Equal(1, await page.GetByRole(AriaRole.Link, new() { Name = "Ask for another one" }).CountAsync());
+    }
+
+    [Fact]
     public async Task User_makes_an_api_key_and_ends_it()
     {
         var desk = await SignInAsync();
@@ -84,13 +107,19 @@ public sealed class ProfileTests : IAsyncLifetime
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Add API key" }).ClickAsync();
         await desk.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Till");
         await desk.Page.GetByLabel("For reading only").CheckAsync();
+        await desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Only for records of" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Option, new() { Name = "Contacts" }).ClickAsync();
+        await desk.Page.Keyboard.PressAsync("Escape");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Add API key" }).ClickAsync();
         await desk.SeesAsync("The key Till: copy it now, it is not shown again.");
         var key = await desk.Page.Locator("code").InnerTextAsync();
         using (var api = new ApiClient(_product.Url, key))
         {
             (await api.GetAsync("/api/contacts")).Expect(200);
+            (await api.GetAsync("/api/accounts")).Expect(404);
         }
+
+        await desk.SeesAsync("only Contacts");
 
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "End key Till" }).ClickAsync();
         await desk.SeesAsync("The API key Till was ended");

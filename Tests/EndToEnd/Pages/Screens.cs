@@ -28,6 +28,10 @@ internal static class Screens
         ("entity", ShowEntityAsync),
         ("field", OpenFieldAsync),
         ("profile", ShowProfileAsync),
+        ("roles", ShowRolesAsync),
+        ("role", ShowRoleAsync),
+        ("units", ShowUnitsAsync),
+        ("user", ShowUserAsync),
     ];
 
     private static async Task ShowEntitiesAsync(PageUser user)
@@ -46,6 +50,32 @@ internal static class Screens
     {
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Add field" }).ClickAsync();
         await user.Page.GetByLabel("Name in the API").WaitForAsync();
+    }
+
+    private static async Task ShowRolesAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/roles");
+        await user.Page.GetByRole(AriaRole.Link, new() { Name = "Sales Rep" }).WaitForAsync();
+    }
+
+    private static async Task ShowUnitsAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/units");
+        await user.Page.GetByRole(AriaRole.Link, new() { Name = "Main", Exact = true }).WaitForAsync();
+    }
+
+    private static async Task ShowUserAsync(PageUser user)
+    {
+        await user.ShowRecordAsync("users", "1");
+        await user.Page.GetByRole(AriaRole.Region, new() { Name = "Signing in" }).GetByText("Signed in").First
+            .WaitForAsync();
+    }
+
+    private static async Task ShowRoleAsync(PageUser user)
+    {
+        await user.Page.GotoAsync("/roles/3");
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Fields of Contacts" }).ClickAsync();
+        await user.Page.GetByLabel("View: Fax").WaitForAsync();
     }
 
     private static async Task ShowProfileAsync(PageUser user)

@@ -97,7 +97,7 @@ public sealed class HeaderTests
         Assert.Equal(isAllowed, AllowedMethods.Has("OPTIONS, GET, POST", method));
 
     [Theory]
-    [InlineData(ApiPathKind.Collection, null, "OPTIONS, GET, POST")]
+    [InlineData(ApiPathKind.Collection, null, "OPTIONS, GET, PATCH, POST, DELETE")]
     [InlineData(ApiPathKind.Record, null, "OPTIONS, GET, PATCH, DELETE")]
     [InlineData(ApiPathKind.Related, "partner", "OPTIONS, GET")]
     [InlineData(ApiPathKind.Relationship, "partner", "OPTIONS, GET, PATCH")]

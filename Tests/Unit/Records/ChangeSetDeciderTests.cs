@@ -102,10 +102,6 @@ public sealed class ChangeSetDeciderTests
     }
 
     [Fact]
-    public void Users_cannot_be_changed() =>
-        Assert.Throws<AccessDeniedException>(() => _records.Decide(Create("user", 1, Set("username", "x"))));
-
-    [Fact]
     public void A_record_that_does_not_exist_cannot_be_changed()
     {
         var refusal = Assert.Throws<RecordNotFoundException>(

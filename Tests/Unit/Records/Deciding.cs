@@ -15,7 +15,19 @@ internal sealed class Deciding
     public static readonly DefinitionSet Definitions = EntityCatalogue.Discover(typeof(EntityCatalogue).Assembly);
     private static readonly RuleBook Rules = RuleBook.Discover(typeof(RuleBook).Assembly, Definitions);
 
+    private static readonly Principal Author = new(new UserId(7), new OrganizationId(3));
+
     private readonly Dictionary<RecordKey, KnownRecord> _known = [];
+
+    /// <summary>Its author and that one's organization are there.</summary>
+    public Deciding()
+    {
+        foreach (var key in new[] { new RecordKey("user", 7), new RecordKey("organization", 3) })
+        {
+            var blank = RecordDraft.Blank(Definitions.Get(key.Entity).Definition);
+            _known.Add(key, new KnownRecord(new RecordSnapshot { Key = key, Revision = 1, Values = blank }, []));
+        }
+    }
 
     /// <summary>Puts records as they come out of a decision into memory.</summary>
     public void Keep(Decision decision)
@@ -46,7 +58,8 @@ internal sealed class Deciding
             {
                 Definitions = Definitions,
                 Rules = Rules,
-                Author = new Principal(new UserId(7), new OrganizationId(3)),
+                Author = Author,
+                Access = UserAccess.Unlimited(Author),
                 At = At,
                 Known = _known,
             });

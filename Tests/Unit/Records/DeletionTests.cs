@@ -79,6 +79,7 @@ public sealed class DeletionTests
                 Definitions = Definitions,
                 Rules = new RuleBook([], Definitions),
                 Author = new Principal(new UserId(7), new OrganizationId(3)),
+                Access = UserAccess.Unlimited(new Principal(new UserId(7), new OrganizationId(3))),
                 At = Deciding.At,
                 Known = _known,
                 References = new[] { new RecordReference(Team, Player, field) }.ToLookup(r => r.Target),

@@ -3,6 +3,7 @@ using Oro.Entities;
 using Oro.Errors;
 using Oro.Grains.Entities;
 using Oro.Grains.Views;
+using Oro.Security;
 using Oro.Views;
 
 namespace Oro.Tests.Unit.Views;
@@ -93,7 +94,8 @@ public sealed class QueryCheckTests
         return (refusal.Limit, refusal.Allowed, refusal.Requested);
     }
 
-    private static void Check(RecordQuery query) => QueryCheck.ThrowIfRefused(query, Definitions);
+    private static void Check(RecordQuery query) => QueryCheck.ThrowIfRefused(
+        query, Definitions, UserAccess.Unlimited(new Principal(new UserId(7), new OrganizationId(3))));
 
     private static FieldCondition Where(string path) => new(Path(path), FilterOperator.Equal, [FieldValue.Of("1")]);
 

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { IconHistory, IconKeyboard, IconSearch, IconTrash, IconUserCircle } from '@tabler/icons-react';
+import { IconKeyboard, IconSearch, IconTrash, IconUserCircle } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -8,6 +8,9 @@ import { explain } from '../components/ui/Notice';
 import { useDefinitions } from '../lib/definitions';
 import { t } from '../lib/i18n';
 import { paths } from '../lib/paths';
+import type { Session } from '../lib/session';
+import { can } from '../lib/session';
+import { administration, isAdministered } from './administration';
 import classes from './CommandPalette.module.css';
 import { usePaletteRecords } from './usePaletteRecords';
 
@@ -21,7 +24,9 @@ export interface Command {
 }
 
 /** Screens, actions and records by what one remembers of them. */
-export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+export function CommandPalette({ session, onClose, onShortcuts }: {
+  session: Session; onClose: () => void; onShortcuts: () => void;
+}) {
   const entities = [...useDefinitions().values()];
   const navigate = useNavigate();
   const [query, setQuery] = useState('');
@@ -32,7 +37,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
     void navigate(path);
   };
   const fixed: Command[] = [
-    ...entities.map((entity) => ({
+    ...entities.filter((entity) => !isAdministered(session, entity.type)).map((entity) => ({
       key: entity.type,
       label: entity.pluralLabel,
       group: t('palette.screens'),
@@ -46,20 +51,20 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
       icon: <IconTrash size={18} stroke={1.5} aria-hidden />,
       run: () => go(paths.trash(entity.type)),
     })),
-    {
+    ...(can(session, 'search') ? [{
       key: 'search-screen',
       label: t('search.label'),
       group: t('palette.screens'),
       icon: <IconSearch size={18} stroke={1.5} aria-hidden />,
       run: () => go(paths.search(text)),
-    },
-    {
-      key: 'history-screen',
-      label: t('historyScreen.title'),
+    }] : []),
+    ...administration(session).map(({ to, icon: Shown, label }) => ({
+      key: to,
+      label,
       group: t('palette.screens'),
-      icon: <IconHistory size={18} stroke={1.5} aria-hidden />,
-      run: () => go(paths.history),
-    },
+      icon: <Shown size={18} stroke={1.5} aria-hidden />,
+      run: () => go(to),
+    })),
     {
       key: 'profile-screen',
       label: t('profile.title'),
@@ -77,7 +82,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
     },
   ];
   const matching = fixed.filter((command) => command.label.toLowerCase().includes(text.toLowerCase()));
-  const records = usePaletteRecords(text, go);
+  const records = usePaletteRecords(text, go, can(session, 'search'));
   const commands = [...records.commands, ...matching];
   const chosen = Math.min(active, commands.length - 1);
 

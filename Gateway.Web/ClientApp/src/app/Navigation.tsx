@@ -1,7 +1,4 @@
-import {
-  IconApps, IconHistory, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch,
-  IconTableOptions,
-} from '@tabler/icons-react';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { NavLink } from 'react-router';
 import { EntityIcon } from '../components/ui/EntityIcon';
@@ -12,12 +9,10 @@ import { useDefinitions } from '../lib/definitions';
 import { t } from '../lib/i18n';
 import { paths } from '../lib/paths';
 import type { Session } from '../lib/session';
+import { administration, isAdministered } from './administration';
 import { ConnectionDot } from './ConnectionDot';
 import classes from './Navigation.module.css';
 import { UserMenu } from './UserMenu';
-
-/** Its list stands with what administrators set up. */
-const APPLICATIONS = 'oauthapplications';
 
 const COLLAPSED_KEY = 'oro-navigation';
 
@@ -37,8 +32,9 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
     localStorage.setItem(COLLAPSED_KEY, isCollapsed ? 'open' : 'collapsed');
     setCollapsed(!isCollapsed);
   };
-  const entities = [...definitions.values()].filter((entity) => entity.type !== APPLICATIONS);
-  const groups = [entities.filter((entity) => !entity.isReadOnly), entities.filter((entity) => entity.isReadOnly)];
+  const entities = [...definitions.values()].filter((entity) => !isAdministered(session, entity.type));
+  const groups = [entities.filter((entity) => !entity.isReadOnly), entities.filter((entity) => entity.isReadOnly)]
+    .filter((group) => group.length > 0);
   return (
     <nav aria-label={t('shell.navigation')} className={classes.navigation} data-collapsed={isCollapsed || undefined}>
       <div className={classes.brand}>
@@ -77,43 +73,19 @@ export function Navigation({ session, onPalette, onShortcuts, onNavigate }: Navi
           </ul>
         ))}
         <ul className={classes.group}>
-          <li>
-            <NavLink
-              to={paths.history}
-              className={classes.entity}
-              title={isCollapsed ? t('historyScreen.title') : undefined}
-              onClick={onNavigate}
-            >
-              <IconHistory size={18} stroke={1.5} aria-hidden />
-              <span className={classes.label}>{t('historyScreen.title')}</span>
-            </NavLink>
-          </li>
-          {session.user.isAdministrator && (
-            <li>
+          {administration(session).map(({ to, icon: Shown, label }) => (
+            <li key={to}>
               <NavLink
-                to={paths.entities}
+                to={to}
                 className={classes.entity}
-                title={isCollapsed ? t('entities.title') : undefined}
+                title={isCollapsed ? label : undefined}
                 onClick={onNavigate}
               >
-                <IconTableOptions size={18} stroke={1.5} aria-hidden />
-                <span className={classes.label}>{t('entities.title')}</span>
+                <Shown size={18} stroke={1.5} aria-hidden />
+                <span className={classes.label}>{label}</span>
               </NavLink>
             </li>
-          )}
-          {session.user.isAdministrator && (
-            <li>
-              <NavLink
-                to={paths.list(APPLICATIONS)}
-                className={classes.entity}
-                title={isCollapsed ? t('oauth.title') : undefined}
-                onClick={onNavigate}
-              >
-                <IconApps size={18} stroke={1.5} aria-hidden />
-                <span className={classes.label}>{t('oauth.title')}</span>
-              </NavLink>
-            </li>
-          )}
+          ))}
         </ul>
       </div>
       <div className={classes.foot}>

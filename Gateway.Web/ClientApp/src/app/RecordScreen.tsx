@@ -4,6 +4,7 @@ import { targetOf } from '../features/attachments/attachmentsQuery';
 import { EmailList } from '../features/mail/EmailList';
 import { ApplicationAccess } from '../features/oauth/ApplicationAccess';
 import { RecordPage } from '../features/records/RecordPage';
+import { UserAccount } from '../features/security/UserAccount';
 import { useDefinitions } from '../lib/definitions';
 import type { PageRecord } from '../lib/records';
 import { NotFoundScreen } from './NotFoundScreen';
@@ -14,6 +15,7 @@ function belongings(record: PageRecord) {
     <>
       {record.type === 'contacts' && <EmailList contact={record} />}
       {record.type === 'oauthapplications' && <ApplicationAccess application={record} />}
+      {record.type === 'users' && <UserAccount user={record} />}
       {targetOf(record.type) && <AttachmentList record={record} />}
     </>
   );

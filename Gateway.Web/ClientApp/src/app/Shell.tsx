@@ -66,7 +66,7 @@ export function Shell({ session }: { session: Session }) {
       </main>
       <Suspense>
         {overlay === 'palette' && (
-          <CommandPalette onClose={close} onShortcuts={() => setOverlay('shortcuts')} />
+          <CommandPalette session={session} onClose={close} onShortcuts={() => setOverlay('shortcuts')} />
         )}
         {overlay === 'shortcuts' && <ShortcutOverview onClose={close} />}
       </Suspense>

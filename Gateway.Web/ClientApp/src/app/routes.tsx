@@ -14,6 +14,16 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./ConsentGate')).ConsentGate }),
   },
   {
+    path: 'forgotten-password',
+    errorElement: <ScreenError />,
+    lazy: async () => ({ Component: (await import('../features/security/ForgottenPassword')).ForgottenPassword }),
+  },
+  {
+    path: 'new-password',
+    errorElement: <ScreenError />,
+    lazy: async () => ({ Component: (await import('../features/security/NewPassword')).NewPassword }),
+  },
+  {
     HydrateFallback: ShellSkeleton,
     element: <SignedIn />,
     errorElement: <ScreenError />,
@@ -42,6 +52,18 @@ export const router = createBrowserRouter([
           {
             path: 'entities/:id',
             lazy: async () => ({ Component: (await import('../features/entities/EntityScreen')).EntityScreen }),
+          },
+          {
+            path: 'units',
+            lazy: async () => ({ Component: (await import('../features/security/UnitsScreen')).UnitsScreen }),
+          },
+          {
+            path: 'roles',
+            lazy: async () => ({ Component: (await import('../features/security/RolesScreen')).RolesScreen }),
+          },
+          {
+            path: 'roles/:id',
+            lazy: async () => ({ Component: (await import('../features/security/RoleScreen')).RoleScreen }),
           },
           {
             path: 'profile',

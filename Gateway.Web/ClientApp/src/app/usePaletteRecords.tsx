@@ -23,9 +23,10 @@ export interface PaletteRecords {
 
 /**
  * Records whose names begin with the text, and those that contain its words somewhere: the first are there the moment
- * after they were added, and also while the search engine is not.
+ * after they were added, and also while the search engine is not, and for those who may not search by words.
  */
-export function usePaletteRecords(typed: string, go: (path: string) => void): PaletteRecords {
+export function usePaletteRecords(
+  typed: string, go: (path: string) => void, maySearch: boolean): PaletteRecords {
   const definitions = useDefinitions();
   const text = useSettled(typed, SETTLE_MILLISECONDS);
   const entities = [...definitions.values()];
@@ -36,7 +37,7 @@ export function usePaletteRecords(typed: string, go: (path: string) => void): Pa
       queryFn: ({ signal }: { signal: AbortSignal }) => searchLinks(definitions, entity, text, signal),
     })),
   });
-  const best = useQuery(bestQuery(text, MOST_RECORDS));
+  const best = useQuery(bestQuery(maySearch ? text : '', MOST_RECORDS));
   if (typed.length < SHORTEST_SEARCH) {
     return { commands: [], error: null };
   }

@@ -26,6 +26,11 @@ export function useDefinitions(): Definitions {
   return useSuspenseQuery(definitionsQuery).data;
 }
 
+/** Whether the user may do this with any record of the entity at all; which ones, the server knows. */
+export function allows(entity: EntityDefinition, permission: EntityDefinition['denied'][number]): boolean {
+  return !entity.isReadOnly && !entity.denied.includes(permission);
+}
+
 /** A line of text without any options. */
 export function plainField(name: string, label: string): FieldDefinition {
   return {

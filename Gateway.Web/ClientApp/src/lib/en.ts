@@ -1,7 +1,9 @@
 import { enEntities } from './enEntities';
 import { enOAuth } from './enOAuth';
 import { enRecords } from './enRecords';
+import { enRoles } from './enRoles';
 import { enSecurity } from './enSecurity';
+import { enAccount, enUnits } from './enUsers';
 
 /** Every text of the page. Names of entities and fields come from their definitions. */
 export const en = {
@@ -23,6 +25,9 @@ export const en = {
     undo: 'Undo',
   },
   oauth: enOAuth,
+  roles: enRoles,
+  units: enUnits,
+  account: enAccount,
   shell: {
     navigation: 'Main',
     skip: 'Skip to content',

@@ -103,6 +103,14 @@ function onReload({ subscription }: Schemas['Reload']) {
   entry?.listeners.forEach((listener) => listener.reloaded());
 }
 
+/** What the user may do changed: whatever is shown may be less by now, or more. */
+function onAccess() {
+  definitionListeners.forEach((listener) => listener());
+  for (const entry of entries.values()) {
+    entry.listeners.forEach((listener) => listener.reloaded());
+  }
+}
+
 /** WebSockets first and without negotiation, which needs affinity at the load balancer; then server-sent events. */
 async function buildConnection(useWebSockets: boolean): Promise<HubConnection> {
   const { HttpTransportType, HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
@@ -115,6 +123,7 @@ async function buildConnection(useWebSockets: boolean): Promise<HubConnection> {
     .build();
   built.on('changed', onChanged);
   built.on('reload', onReload);
+  built.on('access', onAccess);
   built.on('definitions', () => definitionListeners.forEach((listener) => listener()));
   built.onreconnecting(() => setState('offline'));
   built.onreconnected(resubscribeAll);

@@ -38,7 +38,8 @@ export function applyChange(entity: EntityDefinition, record: PageRecord, change
   }
   const values = changedValues(entity, change, record.values);
   const changed = Object.keys(values).filter((name) => !sameValue(record.values[name], values[name]));
-  const isDeleted = change.kind === 'delete' || (record.isDeleted && change.kind !== 'restore');
+  const isGone = change.kind === 'delete' || change.kind === 'leave';
+  const isDeleted = isGone || (record.isDeleted && change.kind !== 'restore');
   return {
     record: { ...record, revision: change.revision, values: { ...record.values, ...values }, isDeleted },
     changed,
@@ -52,7 +53,8 @@ export function applyChange(entity: EntityDefinition, record: PageRecord, change
 export function needsRefetch(entity: EntityDefinition, record: PageRecord, change: LiveChange): boolean {
   const isUntold = change.fields.some((name) => {
     const field = findField(entity, name);
-    return field !== undefined && (isToMany(field) || !field.isAudited);
+    const isTold = name in change.attributes || name in change.relationships;
+    return field !== undefined && (isToMany(field) || !field.isAudited || !isTold);
   });
   return isUntold || change.revision > record.revision + 1;
 }

@@ -4,6 +4,7 @@ export const queryKeys = {
   ownSessions: ['own', 'sessions'] as const,
   signIns: ['own', 'sign-ins'] as const,
   secondFactor: ['own', 'second-factor'] as const,
+  passwordReset: ['passwordReset'] as const,
   apiKeys: ['own', 'api-keys'] as const,
   allDefinitions: ['definition'] as const,
   entityDefinitions: ['definition', 'entities'] as const,
@@ -16,6 +17,8 @@ export const queryKeys = {
   found: (search: { readonly text: string; readonly types: readonly string[] }, part: number | 'pages') =>
     ['found', search, part] as const,
   attachments: (type: string, id: string) => ['attachments', type, id] as const,
+  userSignIns: (id: string) => ['userSignIns', id] as const,
+  roleRights: (id: string) => ['roleRights', id] as const,
   consent: (query: string) => ['consent', query] as const,
   applicationSecret: (id: string) => ['applicationSecret', id] as const,
   emails: (id: string) => ['emails', id] as const,

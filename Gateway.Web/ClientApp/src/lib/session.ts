@@ -6,6 +6,14 @@ import type { components } from './wire.generated';
 
 export type Session = components['schemas']['Session'];
 
+/** What people may do beside working with records. */
+export type Capability = 'manage-definitions' | 'manage-users' | 'search' | 'see-audit';
+
+/** Whether the user may; the server decides, the page only shows no way to what is refused. */
+export function can(session: Session, capability: Capability): boolean {
+  return session.user.capabilities.includes(capability);
+}
+
 export const sessionQuery = queryOptions({
   queryKey: queryKeys.session,
   queryFn: async ({ signal }): Promise<Session | null> => {

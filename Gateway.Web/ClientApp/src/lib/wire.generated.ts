@@ -6,6 +6,8 @@ export interface components {
         ApiKeyDraft: {
             name: string;
             isReadOnly?: boolean;
+            /** @description Words such as read (everything), contacts:read and contacts:write; none: everything. */
+            scope?: string;
             /** Format: date-time */
             expiresAt?: string | null;
         };
@@ -69,8 +71,11 @@ export interface components {
             /** @description Resource type. */
             type: string;
             id: string;
-            /** @enum {string} */
-            kind: "create" | "update" | "delete" | "restore" | "purge";
+            /**
+             * @description With leave the record is out of sight: it belongs to somebody else now. Nothing else is told of it.
+             * @enum {string}
+             */
+            kind: "create" | "update" | "delete" | "restore" | "purge" | "leave";
             /** Format: int64 */
             revision: number;
             position: components["schemas"]["FeedPosition"];
@@ -118,6 +123,8 @@ export interface components {
             /** @enum {string} */
             ownership: "none" | "organization" | "businessUnit" | "user";
             isReadOnly: boolean;
+            /** @description What the user may do with no record of it. */
+            denied: ("view" | "create" | "edit" | "delete" | "assign")[];
             /** @description Whether /api/search looks in it. */
             isSearchable: boolean;
             titleFields: string[];
@@ -223,6 +230,8 @@ export interface components {
                     /** @description Until when it is understood. */
                     until: string;
                 }[];
+                denied: Record<string, never>[];
+                governsAccess: boolean;
                 icon: string;
                 label: string;
                 pluralLabel: string;
@@ -297,6 +306,7 @@ export interface components {
                 help: string | null;
                 isAudited: boolean;
                 isFixed: boolean;
+                isHidden: boolean;
                 isIndexed: boolean;
                 isReadOnly: boolean;
                 isRequired: boolean;
@@ -380,6 +390,8 @@ export interface components {
             prefix: string;
             /** @description Nothing can be changed with it. */
             isReadOnly: boolean;
+            /** @description What it is for; empty: all that its user may do. */
+            scope: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -416,6 +428,20 @@ export interface components {
             old: string;
             new: string;
         };
+        PasswordReset: {
+            token: string;
+            password: string;
+        };
+        PasswordResetRequest: {
+            /** @description User name or e-mail address. */
+            user: string;
+        };
+        PasswordResetState: {
+            isPossible: boolean;
+        };
+        PasswordSet: {
+            new: string;
+        };
         Problem: {
             type?: string;
             title: string;
@@ -430,6 +456,49 @@ export interface components {
         Reload: {
             subscription: string;
         };
+        RoleClone: {
+            label: string;
+        };
+        RoleCloned: {
+            id: string;
+        };
+        RoleRightsDocument: {
+            data: {
+                /** @enum {string} */
+                type: "rolerights";
+                /** @description Id of the role. */
+                id: string;
+                /** @description Each that is given is taken whole. */
+                attributes: {
+                    others?: components["schemas"]["EntityRights"];
+                    /** @description By resource type; others holds for the rest, also for what comes later. */
+                    entities?: {
+                        [key: string]: components["schemas"]["EntityRights"];
+                    };
+                    capabilities?: string[];
+                };
+            };
+        };
+        /** @description A permission that is left out is granted at no level. */
+        EntityRights: {
+            view?: components["schemas"]["AccessLevel"];
+            create?: components["schemas"]["AccessLevel"];
+            edit?: components["schemas"]["AccessLevel"];
+            delete?: components["schemas"]["AccessLevel"];
+            assign?: components["schemas"]["AccessLevel"];
+            /** @description By name of the field: those of which less may be seen or changed than of the record. */
+            fields?: {
+                [key: string]: {
+                    view: boolean;
+                    edit: boolean;
+                };
+            };
+        };
+        /**
+         * @description How far a permission reaches. Which levels there are depends on the ownership of the entity.
+         * @enum {string}
+         */
+        AccessLevel: "none" | "user" | "businessUnit" | "division" | "organization" | "global";
         SearchDocument: {
             data: components["schemas"]["SearchResult"][];
             links?: components["schemas"]["PageLinks"];
@@ -482,6 +551,8 @@ export interface components {
                 name: string;
                 /** @description May change entities and fields. */
                 isAdministrator: boolean;
+                /** @description What the user may do beside working with records. */
+                capabilities: string[];
             };
             /** @description What the product runs on. */
             runtime: string;
@@ -500,7 +571,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                act: "signed-in" | "password-refused" | "code-refused" | "signed-out" | "session-ended" | "password-changed" | "reset-requested" | "password-reset" | "second-factor-begun" | "second-factor-ended" | "recovery-code-used" | "recovery-codes-made" | "api-key-created" | "api-key-ended" | "email-changed";
+                act: "signed-in" | "password-refused" | "code-refused" | "signed-out" | "session-ended" | "password-changed" | "reset-requested" | "password-reset" | "second-factor-begun" | "second-factor-ended" | "recovery-code-used" | "recovery-codes-made" | "api-key-created" | "api-key-ended" | "email-changed" | "password-set" | "sessions-ended-by-other";
                 address: string;
                 agent: string;
                 /** @description Such as the name of an API key. */

@@ -16,6 +16,7 @@ export const contactEntity: EntityDefinition = {
   icon: 'user',
   ownership: 'user',
   isReadOnly: false,
+  denied: [],
   isSearchable: true,
   titleFields: ['firstName', 'lastName'],
   uniqueKeys: [],

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Hosting;
 using Oro.Entities;
 using Oro.Gateway.Entities;
+using Oro.Grains.Security.Principals;
 using Oro.Records;
 using Oro.Security;
 using Oro.Tests.Support;
@@ -154,7 +155,7 @@ public sealed class OutdatedGatewayTests : IAsyncLifetime
     // Without a gateway, which would tell itself.
     private async Task ApplyAsync(DefinitionChange change)
     {
-        Caller.Set(OroCluster.Admin);
+        Caller.Set(_host.Get<PrincipalSigner>().Sign(OroCluster.Admin));
         await _host.Grains.GetGrain<IDefinitionChangesGrain>(0).ApplyAsync(change, CancellationToken.None);
     }
 

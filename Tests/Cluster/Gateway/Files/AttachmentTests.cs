@@ -123,7 +123,10 @@ public sealed class AttachmentTests(GatewayFixture gateway)
         var definitions = await gateway.Api.GetAsync("/app/definitions", ("Accept", "application/json"));
 
         Assert.Equal(
-            ["accounts", "contacts", "oauthapplications", "organizations", "users"],
+            [
+                "accounts", "businessunits", "contacts", "oauthapplications",
+                "organizations", "usergroups", "userroles", "users",
+            ],
             definitions.Expect(200).Body!["entities"]!.AsArray().Select(e => (string)e!["type"]!));
     }
 

@@ -31,7 +31,8 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.Equal(
-            """{"id":"1","userName":"admin","name":"Ada Admin","isAdministrator":true}""",
+            """{"id":"1","userName":"admin","name":"Ada Admin","isAdministrator":true,"capabilities":"""
+                + """["manage-definitions","manage-users","search","see-audit"]}""",
             body["user"]!.ToJsonString());
         Assert.Matches("^(Microsoft Orleans 10|Orleans.Compat)", (string?)body["runtime"]);
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/app/session")).StatusCode);

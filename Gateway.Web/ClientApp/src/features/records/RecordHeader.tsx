@@ -7,6 +7,7 @@ import { explainRefusal } from '../../components/ui/Notice';
 import { showToast } from '../../components/ui/toasts';
 import { deleteRecord, purgeRecord, restoreRecord } from '../../lib/deleteRecord';
 import type { EntityDefinition } from '../../lib/definitions';
+import { allows } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import { useMarks } from '../../lib/marks';
 import { paths } from '../../lib/paths';
@@ -87,7 +88,7 @@ export function RecordHeader({ entity, record }: { entity: EntityDefinition; rec
             label={t('list.copyLink')}
             onClick={() => void navigator.clipboard.writeText(location.href)}
           />
-          {!entity.isReadOnly && !record.isDeleted && (
+          {allows(entity, 'delete') && !record.isDeleted && (
             <IconButton icon={IconTrash} label={t('action.delete')} onClick={() => void remove()} />
           )}
         </div>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { EntityDefinition } from '../../lib/definitions';
+import { allows } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { PageRecord } from '../../lib/records';
 import { HistoryEntries } from './HistoryEntries';
@@ -18,7 +19,7 @@ export function RecordHistory({ entity, record }: { entity: EntityDefinition; re
   });
   // What made a record is not taken back by the way, but by moving it to the trash; in there nothing is changed.
   const canRevert = (entry: HistoryEntry) =>
-    !entity.isReadOnly && !record.isDeleted && entry.action === 'update';
+    allows(entity, 'edit') && !record.isDeleted && entry.action === 'update';
   return (
     <section aria-label={t('record.history')} className={classes.history}>
       <h2 className={classes.title}>{t('record.history')}</h2>

@@ -1,6 +1,7 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { explain } from '../../components/ui/Notice';
+import { useDefinitions } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { components } from '../../lib/wire.generated';
 import { useCreateApiKey } from './ownAccess';
@@ -17,12 +18,15 @@ export function ApiKeyForm({ onDone, onCancel }: {
 }) {
   const [name, setName] = useState('');
   const [isReadOnly, setReadOnly] = useState(false);
+  const [types, setTypes] = useState<string[]>([]);
+  const definitions = useDefinitions();
   const [life, setLife] = useState(DEFAULT_LIFE);
   const create = useCreateApiKey();
   const submit = () => {
     const days = Number(life);
     const expiresAt = days > 0 ? new Date(Date.now() + days * DAY_MILLISECONDS).toISOString() : null;
-    create.mutate({ name, isReadOnly, expiresAt }, { onSuccess: onDone });
+    const scope = types.map((type) => `${type}:${isReadOnly ? 'read' : 'write'}`).join(' ');
+    create.mutate({ name, isReadOnly, scope, expiresAt }, { onSuccess: onDone });
   };
   return (
     <form
@@ -55,6 +59,14 @@ export function ApiKeyForm({ onDone, onCancel }: {
         label={t('profile.keys.readOnly')}
         checked={isReadOnly}
         onChange={(event) => setReadOnly(event.currentTarget.checked)}
+      />
+      <MultiSelect
+        label={t('profile.keys.types')}
+        description={t('profile.keys.typesHint')}
+        searchable
+        data={[...definitions].map(([value, entity]) => ({ value, label: entity.pluralLabel }))}
+        value={types}
+        onChange={setTypes}
       />
       <div className={classes.row}>
         <Button type="submit" loading={create.isPending}>{t('profile.keys.add')}</Button>

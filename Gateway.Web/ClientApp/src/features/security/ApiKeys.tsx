@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorLines, explain } from '../../components/ui/Notice';
+import { useDefinitions } from '../../lib/definitions';
 import { formatExact, formatInstant } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import type { components } from '../../lib/wire.generated';
@@ -61,8 +62,16 @@ function nameOf(key: OwnApiKey): string {
   return key.name || t('profile.keys.unnamed');
 }
 
+/** What the records are called that a scope names; empty when it names none. */
+function useTypeLabels(scope: string): string {
+  const definitions = useDefinitions();
+  const types = new Set(scope.split(' ').filter((word) => word.includes(':')).map((word) => word.split(':')[0] ?? ''));
+  return [...types].map((type) => definitions.get(type)?.pluralLabel ?? type).join(', ');
+}
+
 function Key({ apiKey }: { apiKey: OwnApiKey }) {
-  const { createdAt, expiresAt, isReadOnly, prefix, usedAt } = apiKey;
+  const { createdAt, expiresAt, isReadOnly, prefix, scope, usedAt } = apiKey;
+  const types = useTypeLabels(scope);
   const isOver = expiresAt && new Date(expiresAt) < new Date();
   return (
     <div className={classes.what}>
@@ -71,6 +80,7 @@ function Key({ apiKey }: { apiKey: OwnApiKey }) {
         {[
           ...(prefix ? [`${prefix}…`] : []),
           ...(isReadOnly ? [t('profile.keys.readOnly')] : []),
+          ...(types ? [t('profile.keys.only', { types })] : []),
           t('profile.keys.made', { when: formatInstant(createdAt) }),
           usedAt ? t('profile.keys.used', { when: formatInstant(usedAt) }) : t('profile.keys.unused'),
           ...(expiresAt ? [t(isOver ? 'profile.keys.ended' : 'profile.keys.ends', { when: formatInstant(expiresAt) })]

@@ -10,6 +10,8 @@ interface OneFieldFormProps {
   readonly submitLabel: string;
   /** A code is shown as it is typed; a password is not. */
   readonly isCode?: boolean;
+  /** A password that comes to be. */
+  readonly isNew?: boolean;
   readonly change: { readonly isPending: boolean; readonly error: Error | null };
   readonly children?: ReactNode;
   readonly onSubmit: (value: string) => void;
@@ -18,7 +20,7 @@ interface OneFieldFormProps {
 
 /** One value that is asked for before something is done. */
 export function OneFieldForm(
-  { label, submitLabel, isCode = false, change, children, onSubmit, onCancel }: OneFieldFormProps,
+  { label, submitLabel, isCode = false, isNew = false, change, children, onSubmit, onCancel }: OneFieldFormProps,
 ) {
   const [value, setValue] = useState('');
   const Input = isCode ? TextInput : PasswordInput;
@@ -33,7 +35,7 @@ export function OneFieldForm(
       {children}
       <Input
         label={label}
-        autoComplete={isCode ? 'one-time-code' : 'current-password'}
+        autoComplete={isCode ? 'one-time-code' : isNew ? 'new-password' : 'current-password'}
         required
         withAsterisk={false}
         autoFocus

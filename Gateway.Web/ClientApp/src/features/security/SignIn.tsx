@@ -1,10 +1,12 @@
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { BareScreen } from '../../components/ui/BareScreen';
 import { Mark } from '../../components/ui/Mark';
 import { explain } from '../../components/ui/Notice';
 import { ApiError } from '../../lib/apiClient';
 import { t } from '../../lib/i18n';
+import { paths } from '../../lib/paths';
 import classes from './SignIn.module.css';
 import { useSignIn } from './signIn';
 
@@ -69,6 +71,7 @@ export function SignIn() {
           onChange={(event) => setRemembered(event.currentTarget.checked)}
         />
         <Button type="submit" loading={signIn.isPending}>{t('signIn.submit')}</Button>
+        <Link to={paths.forgottenPassword}>{t('signIn.forgotten')}</Link>
       </form>
     </BareScreen>
   );

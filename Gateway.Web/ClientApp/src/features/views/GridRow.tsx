@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react';
 import { memo, useState } from 'react';
 import { FieldDisplay, fieldText } from '../../components/fields/FieldDisplay';
 import type { EntityDefinition } from '../../lib/definitions';
+import { allows } from '../../lib/definitions';
 import { formatInstant } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { useMarks } from '../../lib/marks';
@@ -107,7 +108,7 @@ function Cells(props: GridRowProps & { readonly record: PageRecord; readonly has
         )))}
       {hasActions && (
         <div role="gridcell" className={classes.actions}>
-          <Actions record={record} actions={props.actions} canChange={!entity.isReadOnly} />
+          <Actions record={record} actions={props.actions} canChange={allows(entity, 'delete')} />
         </div>
       )}
     </>

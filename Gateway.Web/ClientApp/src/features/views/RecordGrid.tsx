@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { usePhone } from '../../components/ui/usePhone';
 import type { EntityDefinition } from '../../lib/definitions';
+import { allows } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { ListRequest } from '../../lib/listRecords';
 import { paths } from '../../lib/paths';
@@ -88,7 +89,7 @@ export function RecordGrid(props: RecordGridProps) {
     select: selection.toggle,
     selectMany: selection.add,
     remove: (record) => actions.remove([record]),
-    canChange: !entity.isReadOnly,
+    canChange: allows(entity, 'delete'),
   });
   const steady = useSteadyRows({
     scroller, body, windows, rowHeight, headerHeight, count,

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/ui/Notice';
 import { PageHeader } from '../../components/ui/PageHeader';
 import { useHotkey } from '../../components/ui/useHotkey';
 import type { EntityDefinition } from '../../lib/definitions';
-import { useDefinitions } from '../../lib/definitions';
+import { allows, useDefinitions } from '../../lib/definitions';
 import { formatInteger } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import type { ListRequest } from '../../lib/listRecords';
@@ -47,7 +47,7 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
   const actions = useRowActions(entity, deletion, sync.reload, selection.clear);
   const filterButton = useRef<HTMLButtonElement>(null);
   useHotkey('/', () => filterButton.current?.click());
-  useHotkey('n', onAdd, !entity.isReadOnly);
+  useHotkey('n', onAdd, allows(entity, 'create'));
 
   const total = first.data?.total;
   return (
@@ -59,7 +59,9 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
             {formatInteger(total)}
           </span>
         )}
-        action={entity.isReadOnly || selection.selection.size > 0 ? null : <AddButton entity={entity} onAdd={onAdd} />}
+        action={allows(entity, 'create') && selection.selection.size === 0
+          ? <AddButton entity={entity} onAdd={onAdd} />
+          : null}
         tools={<ColumnMenu entity={entity} view={view} changeView={changeView} />}
       >
         <ViewSwitcher entity={entity} isTrash={view.isTrash} />
@@ -104,7 +106,7 @@ export function RecordList({ entity, onAdd }: RecordListProps) {
           records={[...selection.selection.values()]}
           actions={actions}
           isTrash={view.isTrash}
-          canChange={!entity.isReadOnly}
+          canChange={allows(entity, 'delete')}
           onClear={selection.clear}
         />
       </div>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { Notice } from '../../components/ui/Notice';
 import type { EntityDefinition } from '../../lib/definitions';
+import { allows } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import { paths } from '../../lib/paths';
 import type { ChangeView } from './useView';
@@ -39,9 +40,9 @@ export function RecordListEmpty({ entity, view, changeView, onAdd }: RecordListE
   }
   return (
     <Notice
-      action={entity.isReadOnly
-        ? null
-        : <Button onClick={onAdd}>{t('action.add', { entity: entity.label.toLowerCase() })}</Button>}
+      action={allows(entity, 'create')
+        ? <Button onClick={onAdd}>{t('action.add', { entity: entity.label.toLowerCase() })}</Button>
+        : null}
     >
       {t('list.empty', { entities })}
     </Notice>

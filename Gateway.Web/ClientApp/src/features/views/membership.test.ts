@@ -32,7 +32,9 @@ describe('a change elsewhere', () => {
     expect(concernOf(filtered, update('owner'))).toBe('unsure');
     expect(concernOf(filtered, update('owner', 'lastName'))).toBe('unsure');
     expect(concernOf(filtered, update('lastName'))).toBe('moves');
-    expect(concernOf(all, update('owner'))).toBe('none');
+    expect(concernOf(all, update('fax'))).toBe('none');
+    // Whose it is may decide whether it is seen.
+    expect(concernOf(all, update('owner'))).toBe('unsure');
   });
 
   it('of a field concerns groups and paths that begin with it', () => {

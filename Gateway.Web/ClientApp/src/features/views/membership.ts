@@ -27,6 +27,10 @@ export function concernOf(list: ListRequest, { kind, fields }: Pick<LiveChange, 
   if (kind !== 'update') {
     return kind === 'create' ? 'none' : 'leaves';
   }
+  // Whose it is decides who sees it.
+  if (fields.includes('owner') || fields.includes('organization')) {
+    return 'unsure';
+  }
   if (conditionsOf(list).some(({ field }) => fields.includes(ownField(field)))) {
     return 'unsure';
   }

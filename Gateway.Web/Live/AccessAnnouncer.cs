@@ -1,0 +1,40 @@
+using Oro.Gateway.Security;
+
+namespace Oro.Gateway.Live;
+
+/// <summary>
+/// Tells connections when what their users may do changed: whatever they show may be less by now, or more.
+/// </summary>
+internal sealed class AccessAnnouncer(AccessSource access, LiveConnections connections) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        access.Changed += Announce;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        access.Changed -= Announce;
+        return Task.CompletedTask;
+    }
+
+    private void Announce()
+    {
+        var message = LiveMessages.Access();
+        foreach (var connection in connections.All)
+        {
+            if (access.Find(connection.Principal) is not { } user)
+            {
+                continue;
+            }
+
+            // Who may see everything, and could before, sees the same as ever.
+            if (!user.IsUnlimited || connection.IsLimited)
+            {
+                connection.IsLimited = !user.IsUnlimited;
+                connection.TrySend(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Oro.Grains.Storage;
+
+/// <summary>
+/// Counts the commits that change what users may do, in their transactions: whoever knows what was committed up to the
+/// newest number knows all of it.
+/// </summary>
+internal sealed class AccessVersion(Database database)
+{
+    private const string FindSql = "SELECT \"version\" FROM \"access_version\" WHERE \"id\" = @p1";
+    private const long Id = 1; // the only row
+
+    public static string CreateSql =>
+        "CREATE TABLE IF NOT EXISTS \"access_version\" (\"id\" BIGINT PRIMARY KEY, \"version\" BIGINT NOT NULL)";
+
+    /// <summary>One more.</summary>
+    public static Statement Raise(SqlDialect dialect) => new(
+        dialect.Upsert(
+            "access_version", ["id"], ["version"], "\"version\" = \"access_version\".\"version\" + 1"),
+        Id, 1L);
+
+    /// <summary>The newest number; 0 before the first.</summary>
+    public Task<long> GetAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.Find(FindSql, r => (long?)r.GetInt64(0), Id) ?? 0, cancellationToken);
+}
