@@ -288,7 +288,8 @@ internal sealed partial class PartitionPump(
         _isStarting = false;
     }
 
-    private bool MayStart(string topic) => _runnable.Contains(topic) && _holds.MayStart(topic);
+    // What was taken before a pause became known here may still be in the lanes until the next poll.
+    private bool MayStart(string topic) => topics.Now.Contains(topic) && _holds.MayStart(topic);
 
     private async Task RunAsync(TakenMessage message)
     {
