@@ -34,7 +34,7 @@ internal static class ChangeSetDecider
         Deletion.Settle(drafts, context);
         drafts.All.ForEach(draft => CheckRules(draft, context));
         RelatedLists.Settle(drafts);
-        GoverningChanges.Check(drafts, context);
+        var restsOnAccess = GoverningChanges.Check(drafts, context);
         drafts.All.ForEach(draft => draft.Complete(context));
 
         if (drafts.Failures.Count > 0)
@@ -42,7 +42,7 @@ internal static class ChangeSetDecider
             throw new ValidationFailedException([.. drafts.Failures]);
         }
 
-        return ToDecision(changeSet, drafts, context);
+        return ToDecision(changeSet, drafts, context, restsOnAccess ? context.Access.Directory.Version : null);
     }
 
     private static void Apply(RecordChange change, int index, DraftSet drafts, DecisionContext context)
@@ -231,7 +231,8 @@ internal static class ChangeSetDecider
         }
     }
 
-    private static Decision ToDecision(ChangeSet changeSet, DraftSet drafts, DecisionContext context)
+    private static Decision ToDecision(
+        ChangeSet changeSet, DraftSet drafts, DecisionContext context, long? accessVersion)
     {
         var changed = drafts.All.Where(d => d.HasChanged).ToList();
         var snapshots = drafts.All.ToDictionary(d => d.Key, d => d.ToSnapshot());
@@ -241,6 +242,7 @@ internal static class ChangeSetDecider
             Author = context.Author.User,
             At = context.At,
             Fingerprint = changeSet.Fingerprint,
+            AccessVersion = accessVersion,
             Rows = [.. changed.Select(d => d.ToRow())],
             Messages = [.. changed.SelectMany(d => context.Rules.Find(d.Key.Entity)?.MessagesOf(d) ?? [])],
             Answer = [.. changeSet.Changes.Select(c => c.Key)],

@@ -25,12 +25,16 @@ internal static class GoverningChanges
         "business_units", "user_roles",
     ];
 
-    public static void Check(DraftSet drafts, DecisionContext context)
+    /// <returns>
+    /// Whether that holds only while nobody else changes what people may do: two administrators who disable each other
+    /// at once each leave the other.
+    /// </returns>
+    public static bool Check(DraftSet drafts, DecisionContext context)
     {
         var governing = drafts.All.Where(d => d.Entity.Definition.GovernsAccess).ToList();
         if (governing.Count == 0 || drafts.Failures.Count > 0)
         {
-            return;
+            return false;
         }
 
         var before = context.Access.Directory;
@@ -44,11 +48,18 @@ internal static class GoverningChanges
                 "Nobody would be left who can manage users and roles. Give somebody else that right first.");
         }
 
-        if (!IsAdministrator(context.Access))
+        var isAdministrator = IsAdministrator(context.Access);
+        if (!isAdministrator)
         {
             CheckReach(governing, after, context);
         }
+
+        return !isAdministrator || governing.Any(RestsOnOthers);
     }
+
+    // A user or role that comes into being takes nothing from anybody.
+    private static bool RestsOnOthers(RecordDraft draft) =>
+        draft.Key.Entity == BusinessUnitEntity.Name || (draft.Kind != ChangeKind.Create && MayLose(draft));
 
     private static AccessDirectory With(AccessDirectory all, RecordDraft draft) => draft.Key.Entity switch
     {

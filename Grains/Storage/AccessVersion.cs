@@ -12,11 +12,17 @@ internal sealed class AccessVersion(Database database)
     public static string CreateSql =>
         "CREATE TABLE IF NOT EXISTS \"access_version\" (\"id\" BIGINT PRIMARY KEY, \"version\" BIGINT NOT NULL)";
 
-    /// <summary>One more.</summary>
-    public static Statement Raise(SqlDialect dialect) => new(
-        dialect.Upsert(
-            "access_version", ["id"], ["version"], "\"version\" = \"access_version\".\"version\" + 1"),
-        Id, 1L);
+    /// <summary>
+    /// One more; when one is expected, only if it is still that one, so that who decided over what people may do is
+    /// not overtaken by another who did.
+    /// </summary>
+    public static Statement Raise(SqlDialect dialect, long? expected) => expected is { } version
+        ? new("UPDATE \"access_version\" SET \"version\" = \"version\" + 1 WHERE \"id\" = @p1 AND \"version\" = @p2",
+            Id, version)
+        : new(
+            dialect.Upsert(
+                "access_version", ["id"], ["version"], "\"version\" = \"access_version\".\"version\" + 1"),
+            Id, 1L);
 
     /// <summary>The newest number; 0 before the first.</summary>
     public Task<long> GetAsync(CancellationToken cancellationToken) =>

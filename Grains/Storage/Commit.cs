@@ -16,6 +16,11 @@ internal sealed record Commit
 
     public string? Fingerprint { get; init; }
 
+    /// <summary>
+    /// The version of access that it was decided over; null when it does not rest on what people may do.
+    /// </summary>
+    public long? AccessVersion { get; init; }
+
     /// <summary>At most one for each record.</summary>
     public required ImmutableArray<RowChange> Rows { get; init; }
 
@@ -48,6 +53,9 @@ internal sealed record MissingTarget(RecordKey Key, string Field) : CommitOutcom
 /// Another record that is not in the trash has the same values in fields that are unique; nothing was written.
 /// </summary>
 internal sealed record UniqueConflict(RecordKey Key, ImmutableArray<FieldDefinition> Fields) : CommitOutcome;
+
+/// <summary>Somebody else changed what people may do since it was decided; nothing was written.</summary>
+internal sealed record AccessMovedOn : CommitOutcome;
 
 /// <summary>A live record leads to one that was to be deleted; nothing was written.</summary>
 internal sealed record StillReferenced(RecordKey Key) : CommitOutcome;

@@ -94,7 +94,8 @@ internal sealed class CommitStatements
 
         if (GovernsAccess)
         {
-            all.Add(new(AccessVersion.Raise(_dialect), false, AccessPhase, "", 0));
+            var raise = AccessVersion.Raise(_dialect, _commit.AccessVersion);
+            all.Add(new(raise, _commit.AccessVersion is not null, AccessPhase, "", 0));
         }
 
         all.AddRange(MessageTable.ToStatements(_dialect, _commit.At, _commit.Messages.AsSpan())
@@ -139,9 +140,9 @@ internal sealed class CommitStatements
             }
         }
 
-        if (GovernsAccess)
+        if (GovernsAccess && session.Execute(AccessVersion.Raise(_dialect, _commit.AccessVersion)) == 0)
         {
-            session.Execute(AccessVersion.Raise(_dialect));
+            return new AccessMovedOn();
         }
 
         return _rows.Select(r => FindMissingTarget(session, r)).FirstOrDefault(missing => missing is not null)

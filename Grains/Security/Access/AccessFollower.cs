@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Oro.Grains.Storage;
 
 namespace Oro.Grains.Security.Access;
 
@@ -10,7 +9,6 @@ namespace Oro.Grains.Security.Access;
 internal sealed partial class AccessFollower(
     AccessBook book,
     AccessReader reader,
-    AccessVersion versions,
     TimeProvider time,
     ILogger<AccessFollower> logger) : BackgroundService, IHostedLifecycleService
 {
@@ -33,7 +31,7 @@ internal sealed partial class AccessFollower(
         {
             try
             {
-                await FollowAsync(stoppingToken);
+                await reader.RefreshAsync(book, stoppingToken);
             }
             // The boundary of a loop: the database may be away; the next look is in a moment.
 #pragma warning disable CA1031
@@ -43,18 +41,6 @@ internal sealed partial class AccessFollower(
                 LogNotFollowed(logger, e.Message);
             }
         }
-    }
-
-    private async Task FollowAsync(CancellationToken stoppingToken)
-    {
-        var newest = await versions.GetAsync(stoppingToken);
-        if (newest == book.Current.Version)
-        {
-            book.Confirm(newest);
-            return;
-        }
-
-        book.Advance(await reader.ReadAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Debug, "Nobody could say whether access changed: {Reason}")]

@@ -14,6 +14,19 @@ namespace Oro.Grains.Security.Access;
 /// <summary>Reads the directory of access from the records that it is made of.</summary>
 internal sealed class AccessReader(RecordReader records, AccessVersion versions, Definitions definitions)
 {
+    /// <summary>Brings a book to the newest version; the records are read only when it is behind.</summary>
+    public async Task RefreshAsync(AccessBook book, CancellationToken cancellationToken)
+    {
+        var newest = await versions.GetAsync(cancellationToken);
+        if (newest == book.Current.Version)
+        {
+            book.Confirm(newest);
+            return;
+        }
+
+        book.Advance(await ReadAsync(cancellationToken));
+    }
+
     /// <summary>The directory as of a version that is the newest while nobody changes anything meanwhile.</summary>
     public async Task<AccessDirectory> ReadAsync(CancellationToken cancellationToken)
     {

@@ -31,10 +31,11 @@ internal sealed class PageSession : IDisposable
         return session;
     }
 
-    public async Task<HttpStatusCode> SignInAsync(string password, bool isRemembered = false)
+    public async Task<HttpStatusCode> SignInAsync(
+        string password, bool isRemembered = false, string userName = "admin")
     {
         using var answer = await Http.PostAsJsonAsync(
-            "/app/session", new { userName = "admin", password, isRemembered });
+            "/app/session", new { userName, password, isRemembered });
         return answer.StatusCode;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Oro.Security;
 using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway.Security;
@@ -81,6 +82,27 @@ public sealed class RoleTests(AccessWorld world) : IClassFixture<AccessWorld>
         (await admin.PostAsync("/api/users", second)).Expect(201);
         (await admin.PatchAsync(
             "/api/users/1", Document.ToUpdate("users", "1", new() { ["enabled"] = false }))).Expect(200);
+    }
+
+    [Fact]
+    public async Task Two_administrators_who_disable_each_other_at_once_leave_one()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        using var first = await host.ConnectAsync();
+        await host.Grains.GetGrain<INewUserGrain>(0).CreateAsync(
+            new NewUser("second", ["Administrator"]) { LastName = "Second" }, CancellationToken.None);
+        using var second = new ApiClient(host.Url, await host.Grains.GetGrain<ICredentialsGrain>(0).CreateApiKeyAsync(
+            "second", CancellationToken.None));
+        var id = (string)(await first.GetAsync("/api/users?filter[username]=second")).Expect(200).Data[0]!["id"]!;
+
+        var answers = await Task.WhenAll(DisableAsync(first, id), DisableAsync(second, "1"));
+
+        Assert.Single(answers, a => a.Status == 200);
+        var left = await Task.WhenAll(first.GetAsync("/api/users/1"), second.GetAsync("/api/users/1"));
+        Assert.Contains(left, a => a.Status == 200);
+
+        static Task<ApiAnswer> DisableAsync(ApiClient who, string whom) => who.PatchAsync(
+            $"/api/users/{whom}", Document.ToUpdate("users", whom, new() { ["enabled"] = false }));
     }
 
     [Fact]

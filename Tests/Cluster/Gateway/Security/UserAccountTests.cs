@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
+using Oro.Grains.Storage;
 using Oro.Security;
+using Oro.Tests.Support;
 
 namespace Oro.Tests.Cluster.Gateway.Security;
 
@@ -28,6 +32,24 @@ public sealed class UserAccountTests(AccessWorld world) : IClassFixture<AccessWo
             ["sessions-ended-by-other admin", "signed-in ", "password-set admin"],
             lines.AsArray().Select(l => $"{l!["act"]} {l["subject"]}"));
         Assert.Equal(404, (await world.Admin.GetAsync("/app/users/999999/sign-ins")).Status);
+    }
+
+    [Fact]
+    public async Task Sessions_of_who_was_shut_out_do_not_come_back()
+    {
+        var user = await world.CreateUserAsync("shutout", Rights("""{"view":"organization"}"""));
+        (await world.Admin.PutAsync($"/app/users/{user.Id}/password", New(Password))).Expect(204);
+        using var session = new PageSession(world.Host.Url);
+        Assert.Equal(HttpStatusCode.OK, await session.SignInAsync(Password, userName: "shutout"));
+
+        (await SetEnabledAsync(user.Id, false)).Expect(200);
+        await NoSessionAsync(user.Id);
+        (await SetEnabledAsync(user.Id, true)).Expect(200);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await session.StatusAsync());
+        Assert.Equal(HttpStatusCode.OK, await session.SignInAsync(Password, userName: "shutout"));
+        (await world.Admin.DeleteAsync($"/api/users/{user.Id}")).Expect(204);
+        await NoSessionAsync(user.Id);
     }
 
     [Fact]
@@ -75,6 +97,14 @@ public sealed class UserAccountTests(AccessWorld world) : IClassFixture<AccessWo
             }
         }
     }
+
+    private Task<ApiAnswer> SetEnabledAsync(string user, bool isEnabled) => world.Admin.PatchAsync(
+        $"/api/users/{user}", Document.ToUpdate("users", user, new() { ["enabled"] = isEnabled }));
+
+    private Task NoSessionAsync(string user) => Eventually.HoldsAsync(
+        async () => (await world.Host.Get<UserSessionTable>().ListAsync(
+            new UserId(long.Parse(user, CultureInfo.InvariantCulture)), DateTime.UnixEpoch, 1, default)).Count == 0,
+        "the sessions of who was shut out to end");
 
     private static JsonObject New(string password) => new() { ["new"] = password };
 
