@@ -12,6 +12,7 @@ internal static class AllowedMethods
     {
         ApiPathKind.Related => ReadOnly,
         ApiPathKind.Aggregates => plan.Definition.IsListed ? ReadOnly : "OPTIONS",
+        ApiPathKind.Changes => ReadOnly,
         _ when plan.Definition.IsReadOnly || association is { Definition.IsReadOnly: true } => ReadOnly,
         ApiPathKind.Collection =>
             plan.Definition.IsListed ? "OPTIONS, GET, PATCH, POST, DELETE" : "OPTIONS, POST",

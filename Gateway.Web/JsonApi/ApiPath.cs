@@ -11,6 +11,9 @@ internal enum ApiPathKind
     /// <summary><c>/api/{type}/aggregates</c>.</summary>
     Aggregates,
 
+    /// <summary><c>/api/{type}/changes</c>.</summary>
+    Changes,
+
     /// <summary><c>/api/{type}/{id}</c>.</summary>
     Record,
 
@@ -28,6 +31,9 @@ internal readonly ref struct ApiPath
 
     /// <summary>Stands where an id would, which is a number.</summary>
     public const string Aggregates = "aggregates";
+
+    /// <inheritdoc cref="Aggregates" />
+    public const string Changes = "changes";
 
     private const string Relationships = "relationships";
 
@@ -61,6 +67,9 @@ internal readonly ref struct ApiPath
                 return true;
             case 2 when path[parts[1]].SequenceEqual(Aggregates):
                 cut = new() { Kind = ApiPathKind.Aggregates, Type = path[parts[0]] };
+                return true;
+            case 2 when path[parts[1]].SequenceEqual(Changes):
+                cut = new() { Kind = ApiPathKind.Changes, Type = path[parts[0]] };
                 return true;
             case 2:
                 cut = new() { Kind = ApiPathKind.Record, Type = path[parts[0]], Id = path[parts[1]] };

@@ -46,7 +46,8 @@ internal sealed class JsonApiEndpoint(
             }
 
             CheckMediaTypes(http.Request, kind, method);
-            var id = kind is ApiPathKind.Collection or ApiPathKind.Aggregates ? 0 : ReadId(http.Request.Path);
+            var isOfAll = kind is ApiPathKind.Collection or ApiPathKind.Aggregates or ApiPathKind.Changes;
+            var id = isOfAll ? 0 : ReadId(http.Request.Path);
             var request = new ApiRequest(http, catalog, resource, id, association, method) { Time = time };
             await endpoints.RunAsync(kind, request);
         }
@@ -103,7 +104,8 @@ internal sealed class JsonApiEndpoint(
 
     private static void CheckMediaTypes(HttpRequest request, ApiPathKind kind, string method)
     {
-        MediaTypes.CheckAccept(request.Headers.Accept);
+        MediaTypes.CheckAccept(
+            request.Headers.Accept, kind == ApiPathKind.Changes ? MediaTypes.EventStream : MediaTypes.JsonApi);
         var hasBody = method is "POST" or "PATCH" || (method == "DELETE" && kind == ApiPathKind.Relationship);
         if (hasBody)
         {

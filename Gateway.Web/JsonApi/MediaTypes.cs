@@ -9,20 +9,24 @@ internal static class MediaTypes
 {
     public const string JsonApi = "application/vnd.api+json";
 
-    /// <summary>Checks that the client takes our type.</summary>
+    /// <summary>The HTML standard, "Server-sent events".</summary>
+    public const string EventStream = "text/event-stream";
+
+    /// <summary>Checks that the client takes what it would get.</summary>
     /// <exception cref="RequestRefusedException">It does not: 406.</exception>
-    public static void CheckAccept(StringValues accept)
+    public static void CheckAccept(StringValues accept, string answered = JsonApi)
     {
         // The two that nearly everybody sends.
-        if (accept.Count == 0 || accept is [JsonApi] or ["*/*"])
+        if (accept.Count == 0 || accept is ["*/*"] || accept == answered)
         {
             return;
         }
 
-        if (!MediaTypeHeaderValue.TryParseList([.. accept!], out var types) || !types.Any(Takes))
+        if (!MediaTypeHeaderValue.TryParseList([.. accept!], out var types)
+            || !types.Any(type => Takes(type, answered)))
         {
             throw new RequestRefusedException(WireError.AtHeader(
-                "Accept", 406, ErrorTitles.NotAcceptable, $"Only {JsonApi} without parameters can be answered."));
+                "Accept", 406, ErrorTitles.NotAcceptable, $"Only {answered} without parameters can be answered."));
         }
     }
 
@@ -47,11 +51,11 @@ internal static class MediaTypes
         }
     }
 
-    private static bool Takes(MediaTypeHeaderValue type) =>
+    private static bool Takes(MediaTypeHeaderValue type, string answered) =>
         type.Quality is null or > 0
         && (type.MatchesAllTypes
-            || Is(type.MediaType, "application/*")
-            || (Is(type.MediaType, JsonApi) && type.Parameters.All(p => Is(p.Name, "q") || Is(p.Name, "profile"))));
+            || Is(type.MediaType, $"{answered.AsSpan(0, answered.IndexOf('/'))}/*")
+            || (Is(type.MediaType, answered) && type.Parameters.All(p => Is(p.Name, "q") || Is(p.Name, "profile"))));
 
     private static bool Is(StringSegment text, string expected) =>
         text.Equals(expected, StringComparison.OrdinalIgnoreCase);

@@ -6,7 +6,8 @@ internal sealed class ResourceEndpoints(
     BatchEndpoint batch,
     RecordEndpoint record,
     RelatedEndpoint related,
-    RelationshipEndpoint relationship)
+    RelationshipEndpoint relationship,
+    IChangeFollower changes)
 {
     /// <summary>Answers a request whose method is allowed there.</summary>
     public Task RunAsync(ApiPathKind kind, ApiRequest request) => (kind, request.Method) switch
@@ -16,6 +17,7 @@ internal sealed class ResourceEndpoints(
         (ApiPathKind.Record, "DELETE") => record.DeleteAsync(request),
         (ApiPathKind.Collection, "GET" or "HEAD") => collection.ListAsync(request),
         (ApiPathKind.Aggregates, "GET" or "HEAD") => collection.AggregateAsync(request),
+        (ApiPathKind.Changes, "GET" or "HEAD") => changes.FollowAsync(request),
         (ApiPathKind.Collection, "POST") => collection.CreateAsync(request),
         (ApiPathKind.Collection, "PATCH") => batch.ChangeAsync(request),
         (ApiPathKind.Collection, "DELETE") => batch.DeleteAsync(request),

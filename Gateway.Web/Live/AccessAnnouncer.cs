@@ -5,7 +5,7 @@ namespace Oro.Gateway.Live;
 /// <summary>
 /// Tells connections when what their users may do changed: whatever they show may be less by now, or more.
 /// </summary>
-internal sealed class AccessAnnouncer(AccessSource access, LiveConnections connections) : IHostedService
+internal sealed class AccessAnnouncer(AccessSource access, Listeners listeners) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -22,18 +22,18 @@ internal sealed class AccessAnnouncer(AccessSource access, LiveConnections conne
     private void Announce()
     {
         var message = LiveMessages.Access();
-        foreach (var connection in connections.All)
+        foreach (var listener in listeners.All)
         {
-            if (access.Find(connection.Principal) is not { } user)
+            if (access.Find(listener.Principal) is not { } user)
             {
                 continue;
             }
 
             // Who may see everything, and could before, sees the same as ever.
-            if (!user.IsUnlimited || connection.IsLimited)
+            if (!user.IsUnlimited || listener.IsLimited)
             {
-                connection.IsLimited = !user.IsUnlimited;
-                connection.TrySend(message);
+                listener.IsLimited = !user.IsUnlimited;
+                listener.TrySend(message);
             }
         }
     }

@@ -66,7 +66,7 @@ internal sealed class Audience(AccessSource access, Func<ResourcePlan> plan, Act
         foreach (var subscription in _ofAll.Concat(_ofRecords.Values.SelectMany(s => s)))
         {
             subscription.Cursor = newest;
-            _ = subscription.Connection.TrySend(LiveMessages.Reload(subscription.Id));
+            _ = subscription.Listener.TrySend(LiveMessages.Reload(subscription.Id, newest));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class Audience(AccessSource access, Func<ResourcePlan> plan, Act
             }
 
             var message = words.For(subscription, access);
-            if (message is null || subscription.Connection.TrySend(message))
+            if (message is null || subscription.Listener.TrySend(message))
             {
                 subscription.Cursor = position;
             }

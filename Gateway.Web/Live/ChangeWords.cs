@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.SignalR;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.Security;
 using Oro.Live;
@@ -10,11 +9,10 @@ namespace Oro.Gateway.Live;
 internal sealed class ChangeWords(
     ResourcePlan plan, ChangeEntry entry, FeedPosition position, IReadOnlyDictionary<long, RecordPlace> places)
 {
-    private readonly Dictionary<(string Subscription, LiveSight Sight, string Words), SerializedHubMessage> _written =
-        [];
+    private readonly Dictionary<(string Subscription, LiveSight Sight, string Words), LiveMessage> _written = [];
 
     /// <summary>What a subscription is told; null: nothing.</summary>
-    public SerializedHubMessage? For(Subscription subscription, AccessSource access)
+    public LiveMessage? For(Subscription subscription, AccessSource access)
     {
         if (subscription.ViewIn(access, plan) is not { } view)
         {
@@ -30,10 +28,9 @@ internal sealed class ChangeWords(
         var key = (subscription.Id, sight, sight == LiveSight.Leave ? "" : view.Words);
         if (!_written.TryGetValue(key, out var message))
         {
-            var body = sight == LiveSight.Leave
-                ? LiveMessages.LeaveOf(plan, entry, position)
-                : LiveMessages.BodyOf(view, entry, position);
-            _written[key] = message = LiveMessages.Changed(subscription.Id, body.Span);
+            _written[key] = message = sight == LiveSight.Leave
+                ? LiveMessages.Left(subscription.Id, view, entry, position)
+                : LiveMessages.Changed(subscription.Id, view, entry, position);
         }
 
         return message;

@@ -8,7 +8,7 @@ namespace Oro.Gateway.Live;
 /// whose user was disabled, at the next look.
 /// </summary>
 internal sealed partial class CredentialWatch(
-    LiveConnections connections, CredentialCache cache, IGrainFactory grains, ILogger<CredentialWatch> logger)
+    Listeners listeners, CredentialCache cache, IGrainFactory grains, ILogger<CredentialWatch> logger)
 {
     private const int MaxAsked = 1000; // of the call
 
@@ -17,7 +17,7 @@ internal sealed partial class CredentialWatch(
     /// <summary>Cuts connections whose credential somebody ended a moment ago.</summary>
     public async Task EndEndedAsync(CancellationToken cancellationToken)
     {
-        if (connections.All.Count == 0)
+        if (listeners.All.Count == 0)
         {
             return;
         }
@@ -43,7 +43,7 @@ internal sealed partial class CredentialWatch(
     {
         try
         {
-            var all = connections.All.Select(c => c.Credential.Id).Distinct();
+            var all = listeners.All.Select(c => c.Credential.Id).Distinct();
             foreach (var asked in all.Chunk(MaxAsked))
             {
                 var good = await Grain.ListGoodAsync([.. asked], cancellationToken);
@@ -64,11 +64,11 @@ internal sealed partial class CredentialWatch(
 
     private void End(HashSet<long> ended)
     {
-        foreach (var connection in connections.All.Where(c => ended.Contains(c.Credential.Id)))
+        foreach (var listener in listeners.All.Where(c => ended.Contains(c.Credential.Id)))
         {
             // First: whoever is cut off comes back within the second for which credentials are remembered.
             cache.Forget(ended);
-            connection.Abort();
+            listener.Abort();
         }
     }
 

@@ -4,7 +4,7 @@ using Oro.Gateway.Entities;
 namespace Oro.Gateway.Live;
 
 /// <summary>Tells every connection of this gateway when the definitions changed.</summary>
-internal sealed class DefinitionAnnouncer(DefinitionSource source, LiveConnections connections) : IHostedService
+internal sealed class DefinitionAnnouncer(DefinitionSource source, Listeners listeners) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,10 +21,10 @@ internal sealed class DefinitionAnnouncer(DefinitionSource source, LiveConnectio
     private void Announce(DefinitionSet definitions)
     {
         var message = LiveMessages.Definitions(definitions.Version);
-        foreach (var connection in connections.All)
+        foreach (var listener in listeners.All)
         {
             // Who has no room is behind with everything, and reads all anew once it is told to reload.
-            connection.TrySend(message);
+            listener.TrySend(message);
         }
     }
 }

@@ -68,11 +68,11 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
         Interlocked.Increment(ref _subscriptions);
         try
         {
-            var newest = await GetPositionAsync(subscription.Connection.Aborted);
+            var newest = await GetPositionAsync(subscription.Listener.Aborted);
             var wanted = since ?? newest;
             var reload = wanted.Epoch != newest.Epoch
                 || wanted.Offset > newest.Offset
-                || (wanted != newest && await ReadAsync(wanted, 1, subscription.Connection.Aborted) is null);
+                || (wanted != newest && await ReadAsync(wanted, 1, subscription.Listener.Aborted) is null);
             subscription.Cursor = reload ? newest : wanted;
             return (subscription.Cursor, reload);
         }
@@ -224,12 +224,13 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
             for (var reads = 0; !TryJoin(subscription); reads++)
             {
                 var missed = reads < MaxReads
-                    ? await ReadAsync(subscription.Cursor, ReadLimit, subscription.Connection.Aborted)
+                    ? await ReadAsync(subscription.Cursor, ReadLimit, subscription.Listener.Aborted)
                     : null;
                 if (missed is null)
                 {
-                    await subscription.Connection.SendAsync(LiveMessages.Reload(subscription.Id));
                     SkipToNewest(subscription);
+                    await subscription.Listener.SendAsync(
+                        LiveMessages.Reload(subscription.Id, subscription.Cursor));
                 }
                 else
                 {
@@ -246,7 +247,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
 #pragma warning restore CA1031
         {
             LogCatchUpFailed(_logger, Entity, e);
-            subscription.Connection.Abort();
+            subscription.Listener.Abort();
         }
     }
 
@@ -262,7 +263,7 @@ internal sealed partial class EntityFeed : IFeedObserver, IDisposable
             if ((subscription.Record is null || subscription.Record == entry.Key.Id)
                 && new ChangeWords(plan, entry, position, places).For(subscription, _access) is { } message)
             {
-                await subscription.Connection.SendAsync(message);
+                await subscription.Listener.SendAsync(message);
             }
 
             subscription.Cursor = position;

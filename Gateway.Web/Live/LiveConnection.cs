@@ -5,29 +5,23 @@ namespace Oro.Gateway.Live;
 
 /// <summary>One SignalR link: what it subscribed to, and how much waits to be sent on it.</summary>
 internal sealed class LiveConnection(HubConnectionContext connection, SignedInUser user, int maxWaiting)
+    : Listener(user)
 {
     private int _waiting;
-
-    /// <summary>What it was opened with; it ends with that.</summary>
-    public Credential Credential { get; } = user.Credential;
-
-    public Principal Principal { get; } = user.Principal;
-
-    /// <summary>It was told less than everything at some time, because of what its user may see.</summary>
-    public bool IsLimited { get; set; }
 
     /// <summary>By id. Hub methods of a connection run one after another, and nothing else changes it.</summary>
     public Dictionary<string, Subscription> Subscriptions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Hands over a message without waiting; false when too many wait already and it was not taken.</summary>
-    public bool TrySend(SerializedHubMessage message)
+    public override CancellationToken Aborted => connection.ConnectionAborted;
+
+    public override bool TrySend(LiveMessage message)
     {
         if (Volatile.Read(ref _waiting) >= maxWaiting)
         {
             return false;
         }
 
-        var write = connection.WriteAsync(message);
+        var write = connection.WriteAsync(message.Call);
         if (!write.IsCompletedSuccessfully)
         {
             _ = CountAsync(write);
@@ -36,13 +30,9 @@ internal sealed class LiveConnection(HubConnectionContext connection, SignedInUs
         return true;
     }
 
-    /// <summary>Sends when there is room.</summary>
-    public ValueTask SendAsync(SerializedHubMessage message) =>
-        connection.WriteAsync(message, connection.ConnectionAborted);
+    public override ValueTask SendAsync(LiveMessage message) => connection.WriteAsync(message.Call, Aborted);
 
-    public CancellationToken Aborted => connection.ConnectionAborted;
-
-    public void Abort() => connection.Abort();
+    public override void Abort() => connection.Abort();
 
     private async Task CountAsync(ValueTask write)
     {

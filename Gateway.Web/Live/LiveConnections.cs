@@ -9,19 +9,20 @@ namespace Oro.Gateway.Live;
 /// The connections of this gateway. Takes the place of SignalR's own keeper of connections, whose groups can neither
 /// catch up nor put up with slow clients; the rest of its work is inherited.
 /// </summary>
-internal sealed class LiveConnections(IOptions<LiveOptions> options, ILogger<DefaultHubLifetimeManager<LiveHub>> logger)
+internal sealed class LiveConnections(
+    Listeners listeners, IOptions<LiveOptions> options, ILogger<DefaultHubLifetimeManager<LiveHub>> logger)
     : DefaultHubLifetimeManager<LiveHub>(logger)
 {
     private readonly ConcurrentDictionary<string, LiveConnection> _connections = new(StringComparer.Ordinal);
-
-    public ICollection<LiveConnection> All => _connections.Values;
 
     public LiveConnection Get(string connectionId) => _connections[connectionId];
 
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         var user = connection.GetHttpContext()!.SignedInUser();
-        _connections[connection.ConnectionId] = new LiveConnection(connection, user, options.Value.MaxWaitingChanges);
+        var opened = new LiveConnection(connection, user, options.Value.MaxWaitingChanges);
+        _connections[connection.ConnectionId] = opened;
+        listeners.Add(opened);
         return base.OnConnectedAsync(connection);
     }
 
@@ -29,6 +30,7 @@ internal sealed class LiveConnections(IOptions<LiveOptions> options, ILogger<Def
     {
         if (_connections.TryRemove(connection.ConnectionId, out var gone))
         {
+            listeners.Remove(gone);
             foreach (var subscription in gone.Subscriptions.Values)
             {
                 subscription.Feed.Unsubscribe(subscription);

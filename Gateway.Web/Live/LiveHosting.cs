@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Oro.Gateway.JsonApi;
 using Oro.Gateway.Security;
 using Oro.Gateway.Security.Origins;
 
 namespace Oro.Gateway.Live;
 
-/// <summary>The hub at <c>/live</c>.</summary>
+/// <summary>The hub at <c>/live</c>, and the changes of one entity over plain HTTP.</summary>
 internal static class LiveHosting
 {
     private const string Path = "/live";
@@ -18,6 +19,8 @@ internal static class LiveHosting
             .BindConfiguration(LiveOptions.SectionName).ValidateDataAnnotations();
         services.TryAddSingleton<CredentialWatch>();
         services.TryAddSingleton<EntityFeeds>();
+        services.TryAddSingleton<IChangeFollower, ChangeFollower>();
+        services.TryAddSingleton<Listeners>();
         services.TryAddSingleton<LiveConnections>();
         services.TryAddSingleton<HubLifetimeManager<LiveHub>>(s => s.GetRequiredService<LiveConnections>());
         services.TryAddSingleton<RefusalFilter>();

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.SignalR;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.JsonApi.Writing;
 using Oro.Live;
@@ -10,38 +9,35 @@ using Oro.Records;
 
 namespace Oro.Gateway.Live;
 
-/// <summary>
-/// Writes what the server calls on clients, as SignalR's JSON protocol frames it. Written once for all subscribers: the
-/// change itself by the entity's definition, then for each subscription id a frame around it.
+/// <summary>Writes what the server tells listeners; a change by the entity's definition, as its listeners may see it.
 /// </summary>
 internal static class LiveMessages
 {
-    private const string JsonProtocol = "json";
-    private const byte RecordSeparator = 0x1e; // SignalR's hub protocol: the end of each message
+    /// <summary>More changed than can be told: all is to be loaded anew, and followed from that position.</summary>
+    public static LiveMessage Reload(string subscription, FeedPosition position) =>
+        new("reload", $"\"subscription\":\"{subscription}\"", default, position);
 
-    public static SerializedHubMessage Reload(string subscription) =>
-        Frame($$"""{"type":1,"target":"reload","arguments":[{"subscription":"{{subscription}}"}]}""", []);
+    /// <summary>From here on the listener is told.</summary>
+    public static LiveMessage Following(FeedPosition position) => new("following", "", default, position);
 
     /// <summary>The definitions changed: whatever was made of them is to be made anew.</summary>
-    public static SerializedHubMessage Definitions(int version) =>
-        Frame($$"""{"type":1,"target":"definitions","arguments":[{"version":{{version}}}]}""", []);
+    public static LiveMessage Definitions(int version) =>
+        new("definitions", "", Encoding.UTF8.GetBytes($"\"version\":{version}"));
 
     /// <summary>What the user may do changed: whatever is shown is to be asked for anew.</summary>
-    public static SerializedHubMessage Access() => Frame("{\"type\":1,\"target\":\"access\",\"arguments\":[]}", []);
+    public static LiveMessage Access() => new("access", null, default);
 
-    /// <summary>A change for the subscribers of one subscription; the body is one of those below.</summary>
-    public static SerializedHubMessage Changed(string subscription, ReadOnlySpan<byte> body) =>
-        Frame($$"""{"type":1,"target":"changed","arguments":[{"subscriptions":["{{subscription}}"],""", body);
+    /// <summary>A change for the subscribers of one subscription.</summary>
+    public static LiveMessage Changed(string subscription, LiveView view, ChangeEntry entry, FeedPosition position) =>
+        Changed(
+            subscription, view.Plan, entry, position, KindOf(entry.Kind), writer => WriteDetails(writer, view, entry));
 
-    /// <summary>Everything about a change but who is told, up to the end of the message.</summary>
-    public static ReadOnlyMemory<byte> BodyOf(LiveView view, ChangeEntry entry, FeedPosition position) =>
-        BodyOf(view.Plan, entry, position, KindOf(entry.Kind), writer => WriteDetails(writer, view, entry));
+    /// <summary>That a record is out of sight for those to whom this is told.</summary>
+    public static LiveMessage Left(string subscription, LiveView view, ChangeEntry entry, FeedPosition position) =>
+        Changed(subscription, view.Plan, entry, position, "leave", writer => WriteNothing(writer, entry));
 
-    /// <summary>That a record is out of sight for those to whom this is told, up to the end of the message.</summary>
-    public static ReadOnlyMemory<byte> LeaveOf(ResourcePlan plan, ChangeEntry entry, FeedPosition position) =>
-        BodyOf(plan, entry, position, "leave", writer => WriteNothing(writer, entry));
-
-    private static ReadOnlyMemory<byte> BodyOf(
+    private static LiveMessage Changed(
+        string subscription,
         ResourcePlan plan,
         ChangeEntry entry,
         FeedPosition position,
@@ -64,8 +60,7 @@ internal static class LiveMessages
             writer.WriteEndObject();
         }
 
-        buffer.Write("]}"u8);
-        return buffer.WrittenMemory[1..];
+        return new("changed", $"\"subscriptions\":[\"{subscription}\"],", buffer.WrittenMemory[1..^1], position);
     }
 
     private static void WriteDetails(Utf8JsonWriter writer, LiveView view, ChangeEntry entry)
@@ -156,13 +151,4 @@ internal static class LiveMessages
         ChangeKind.Purge => "purge",
         _ => throw new InvalidOperationException($"There is no change of kind {kind}."),
     };
-
-    private static SerializedHubMessage Frame(string start, ReadOnlySpan<byte> body)
-    {
-        var frame = new byte[Encoding.UTF8.GetByteCount(start) + body.Length + 1];
-        var length = Encoding.UTF8.GetBytes(start, frame);
-        body.CopyTo(frame.AsSpan(length));
-        frame[^1] = RecordSeparator;
-        return new SerializedHubMessage([new SerializedMessage(JsonProtocol, frame)]);
-    }
 }

@@ -18,6 +18,10 @@ internal sealed class LiveOptions
     [Range(1, 100_000)]
     public int MaxWaitingChanges { get; set; } = 256;
 
+    /// <summary>Most answers of <c>/api/{type}/changes</c> under way for one credential, 1 to 10 000 (1000).</summary>
+    [Range(1, 10_000)]
+    public int MaxChangeStreams { get; set; } = 1000;
+
     /// <summary>
     /// How often the gateway says to feeds that it listens, and looks whether users may still do so, 100 ms to 30 s (2
     /// s): as long as live updates stand still when the silo of a feed dies.

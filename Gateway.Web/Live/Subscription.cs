@@ -4,8 +4,8 @@ using Oro.Live;
 
 namespace Oro.Gateway.Live;
 
-/// <summary>A connection's standing interest in a record, or with record null in every record of an entity.</summary>
-internal sealed class Subscription(string id, EntityFeed feed, LiveConnection connection, long? record)
+/// <summary>A listener's standing interest in a record, or with record null in every record of an entity.</summary>
+internal sealed class Subscription(string id, EntityFeed feed, Listener listener, long? record)
 {
     private LiveView? _view;
 
@@ -14,14 +14,14 @@ internal sealed class Subscription(string id, EntityFeed feed, LiveConnection co
 
     public EntityFeed Feed { get; } = feed;
 
-    public LiveConnection Connection { get; } = connection;
+    public Listener Listener { get; } = listener;
 
     public long? Record { get; } = record;
 
     /// <summary>How often the connection asked for it; it ends when it took back as many.</summary>
     public int Count { get; set; }
 
-    /// <summary>Up to where the connection was told. Changed by the feed, in its lock or before it joined.</summary>
+    /// <summary>Up to where the listener was told. Changed by the feed, in its lock or before it joined.</summary>
     public FeedPosition Cursor { get; set; }
 
     /// <summary>
@@ -30,9 +30,9 @@ internal sealed class Subscription(string id, EntityFeed feed, LiveConnection co
     /// </summary>
     public LiveView? ViewIn(AccessSource access, ResourcePlan plan)
     {
-        if (access.Find(Connection.Principal) is not { } user)
+        if (access.Find(Listener.Principal) is not { } user)
         {
-            Connection.IsLimited = true;
+            Listener.IsLimited = true;
             return null;
         }
 

@@ -71,6 +71,19 @@ internal sealed class Operation
         return this;
     }
 
+    public Operation AnswersEvents()
+    {
+        _responses["200"] = new JsonObject
+        {
+            ["description"] = "Events that go on: following, changed, reload, access and definitions.",
+            ["content"] = new JsonObject
+            {
+                [MediaTypes.EventStream] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } },
+            },
+        };
+        return this;
+    }
+
     public Operation Fails(params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)

@@ -22,6 +22,7 @@ internal static class ResourcePaths
             paths[$"{address}/{ApiPath.Aggregates}"] = new JsonObject { ["get"] = Aggregate(plan) };
         }
 
+        paths[$"{address}/{ApiPath.Changes}"] = new JsonObject { ["get"] = Follow(plan) };
         paths[$"{address}/{{id}}"] = Record(plan);
         foreach (var relation in plan.All.Relationships)
         {
@@ -84,6 +85,10 @@ internal static class ResourcePaths
         new Operation($"aggregate{Of(plan)}s", $"Counts, sums and groups {plan.Type}", plan)
             .With("group", "aggregate", "groupSort", "groupLimit").With(ResourceParameters.ForFilter(plan))
             .Answers(200, "AggregateDocument").Fails(400, 401, 403, 404, 406).ToJson();
+
+    private static JsonObject Follow(ResourcePlan plan) =>
+        new Operation($"follow{Of(plan)}s", $"Tells changes of {plan.Type} as they happen", plan)
+            .With("changesAfter", "lastEventId").AnswersEvents().Fails(400, 401, 403, 404, 406, 429).ToJson();
 
     private static JsonObject Record(ResourcePlan plan)
     {
