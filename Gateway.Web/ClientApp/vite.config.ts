@@ -38,6 +38,7 @@ export default defineConfig({
     target: 'es2023',
     // A data: URI would need an exception in the content security policy.
     assetsInlineLimit: 0,
+    rollupOptions: { input: ['index.html', 'doc.html'] },
   },
   server: {
     proxy: {

@@ -31,7 +31,7 @@ internal sealed class AuthorizationEndpoint(
             http.Response.Headers.CacheControl = "no-store";
             http.Response.Redirect(location);
         }
-        else if (page.FindIndex() is { } index)
+        else if (page.FindPage(PageFiles.IndexName) is { } index)
         {
             await index.SendAsync(http);
         }

@@ -96,8 +96,7 @@ internal static class DefinitionPaths
         attributes["type"] = SchemaNames.Schema("FieldType");
         attributes["file"] = new JsonObject
         {
-            ["type"] = "object",
-            ["nullable"] = true,
+            ["type"] = new JsonArray("object", "null"),
             ["description"] = "What a field of the types file and image takes.",
             ["properties"] = new JsonObject
             {
@@ -108,15 +107,15 @@ internal static class DefinitionPaths
         };
         attributes["relation"] = new JsonObject
         {
-            ["type"] = "object",
-            ["nullable"] = true,
+            ["type"] = new JsonArray("object", "null"),
             ["description"] = "Where a relation leads: entity; listedAs or inverse, its name at the other end; fixed.",
             ["properties"] = new JsonObject
             {
                 ["entity"] = Text(null),
-                ["listedAs"] = Nullable(Text(null)),
-                ["inverse"] = Nullable(Text(null)),
-                ["onDelete"] = Nullable(Text("Of a to-one relation: refuse, detach or cascade, when its target goes.")),
+                ["listedAs"] = SchemaNames.Nullable(Text(null)),
+                ["inverse"] = SchemaNames.Nullable(Text(null)),
+                ["onDelete"] = SchemaNames.Nullable(
+                    Text("Of a to-one relation: refuse, detach or cascade, when its target goes.")),
             },
         };
         return attributes;
@@ -138,7 +137,7 @@ internal static class DefinitionPaths
         foreach (var name in attributes.Options)
         {
             var schema = OfType(attributes.TypeOf(name));
-            schemas[name] = attributes.IsNullable(name) ? Nullable(schema) : schema;
+            schemas[name] = attributes.IsNullable(name) ? SchemaNames.Nullable(schema) : schema;
         }
 
         return schemas;
@@ -149,7 +148,7 @@ internal static class DefinitionPaths
         var value = System.Nullable.GetUnderlyingType(type) ?? type;
         if (value == typeof(FieldValue))
         {
-            return new() { ["description"] = "As the attribute itself has it, or null.", ["nullable"] = true };
+            return new() { ["description"] = "As the attribute itself has it, or null." };
         }
 
         var schema = value == typeof(string) ? Text(null)
@@ -181,13 +180,7 @@ internal static class DefinitionPaths
     private static JsonObject OfMember(PropertyInfo member)
     {
         var isNullable = new NullabilityInfoContext().Create(member).WriteState == NullabilityState.Nullable;
-        return isNullable ? Nullable(OfType(member.PropertyType)) : OfType(member.PropertyType);
-    }
-
-    private static JsonObject Nullable(JsonObject schema)
-    {
-        schema["nullable"] = true;
-        return schema;
+        return isNullable ? SchemaNames.Nullable(OfType(member.PropertyType)) : OfType(member.PropertyType);
     }
 
     private static JsonObject Operation(

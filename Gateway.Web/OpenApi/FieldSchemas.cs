@@ -27,11 +27,6 @@ internal static class FieldSchemas
             schema["maxLength"] = field.MaxLength;
         }
 
-        if ((string?)schema["type"] != "array")
-        {
-            schema["nullable"] = true;
-        }
-
         if (field.Pattern is { } pattern && (string?)schema["type"] == "string")
         {
             schema["pattern"] = $"^(?:{pattern})$";
@@ -47,7 +42,7 @@ internal static class FieldSchemas
             schema["readOnly"] = true;
         }
 
-        return schema;
+        return (string?)schema["type"] == "array" ? schema : SchemaNames.Nullable(schema);
     }
 
     /// <summary>The value of a filter; lists and ranges are texts.</summary>
@@ -75,7 +70,7 @@ internal static class FieldSchemas
         FieldType.Money => new() { ["type"] = "string", ["pattern"] = @"^-?\d+(\.\d{1,4})?$", ["example"] = "50.0000" },
         FieldType.EmailList => ListOf("EmailItem"),
         FieldType.PhoneList => ListOf("PhoneItem"),
-        // A nullable enum must list null too: OpenAPI 3.0.3, "Data Type Format".
+        // Null is none of the values unless they say so: JSON Schema 2020-12, "enum".
         FieldType.Enum => OneOf([.. field.Options.Select(o => o.Id), null]),
         FieldType.Email => new() { ["type"] = "string", ["format"] = "email" },
         FieldType.Url => new() { ["type"] = "string", ["format"] = "uri" },

@@ -7,7 +7,7 @@ namespace Oro.Gateway.OpenApi;
 
 /// <summary>
 /// Describes the whole interface to programs that generate clients. What does not depend on definitions is written by
-/// hand in <c>base.json</c>; the resources are added here. OpenAPI 3.0.3: every generator reads it.
+/// hand in <c>base.json</c>; the resources are added here. OpenAPI 3.1.1.
 /// </summary>
 internal sealed class OpenApiDocument
 {

@@ -8,7 +8,7 @@ internal static class OpenApiHosting
     public const string Path = "/openapi.json";
 
     public static IServiceCollection AddOpenApi(this IServiceCollection services) =>
-        services.AddRenderedDocument<OpenApiDocument>("openapi", catalog => new OpenApiDocument(catalog).Json);
+        services.AddRenderedDocument<OpenApiDocument>("openapi-3.1", catalog => new OpenApiDocument(catalog).Json);
 
     public static void MapOpenApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet(Path, (HttpContext http, RenderedDocument<OpenApiDocument> document) =>

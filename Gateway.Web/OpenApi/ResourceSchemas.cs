@@ -65,12 +65,9 @@ internal static class ResourceSchemas
             return;
         }
 
-        schemas[$"{target}Linkage"] = Linkage(Nullable($"{target}Identifier"));
-        schemas[$"{target}NullableDocument"] = Document(Nullable(target));
+        schemas[$"{target}Linkage"] = Linkage(Nullable(Schema($"{target}Identifier")));
+        schemas[$"{target}NullableDocument"] = Document(Nullable(Schema(target)));
     }
-
-    private static JsonObject Nullable(string schema) =>
-        new() { ["nullable"] = true, ["allOf"] = new JsonArray(Schema(schema)) };
 
     private static JsonObject Id() => new() { ["type"] = "string" };
 

@@ -25,6 +25,23 @@ internal static class SchemaNames
 
     public static JsonObject Reference(string kind, string name) => new() { ["$ref"] = $"#/components/{kind}/{name}" };
 
+    /// <summary>The same, or null.</summary>
+    public static JsonObject Nullable(JsonObject schema)
+    {
+        if (schema.ContainsKey("$ref"))
+        {
+            return new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
+        }
+
+        // One without a type is anything, null included.
+        if ((string?)schema["type"] is { } type)
+        {
+            schema["type"] = new JsonArray(type, "null");
+        }
+
+        return schema;
+    }
+
     /// <summary>An object with these members, all of them required, and no others when closed.</summary>
     public static JsonObject Closed(params ReadOnlySpan<(string Name, JsonNode Schema)> members)
     {

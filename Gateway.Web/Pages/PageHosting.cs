@@ -6,6 +6,8 @@ namespace Oro.Gateway.Pages;
 /// <summary>The web page: its files, and the page itself for every address that only it knows.</summary>
 internal static class PageHosting
 {
+    private const string DocPath = "/api/doc";
+
     // What the gateway answers itself: a mistyped address there is an error and not a screen.
     private static readonly string[] OwnPaths =
     [
@@ -18,10 +20,13 @@ internal static class PageHosting
         return services;
     }
 
-    public static void MapPage(this IEndpointRouteBuilder routes) =>
+    public static void MapPage(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(DocPath, (PageFiles files) => Show(files, PageFiles.DocName)).ExcludeFromDescription();
         routes.MapFallback("{**path}", (HttpContext context, PageFiles files, string? path) =>
             Answer(context.Request, files, path ?? ""))
             .ExcludeFromDescription();
+    }
 
     private static IResult Answer(HttpRequest request, PageFiles files, string path)
     {
@@ -37,19 +42,20 @@ internal static class PageHosting
 
         var isOwn = OwnPaths.Any(own => request.Path.StartsWithSegments(own, StringComparison.Ordinal));
         var isScreen = !isOwn && (!Path.HasExtension(path) || path == PageFiles.IndexName);
-        return (isScreen, files.FindIndex()) switch
-        {
-            (false, _) => Results.Problem(statusCode: StatusCodes.Status404NotFound),
-            (true, null) => Results.Problem(
-                statusCode: StatusCodes.Status404NotFound,
-                detail: "The web page is not built. Start the product with ./oro up."),
-            (true, { } index) => new IndexResult(index),
-        };
+        return isScreen
+            ? Show(files, PageFiles.IndexName)
+            : Results.Problem(statusCode: StatusCodes.Status404NotFound);
     }
 
-    private sealed class IndexResult(IndexPage index) : IResult
+    private static IResult Show(PageFiles files, string name) => files.FindPage(name) is { } page
+        ? new HtmlResult(page)
+        : Results.Problem(
+            statusCode: StatusCodes.Status404NotFound,
+            detail: "The web page is not built. Start the product with ./oro up.");
+
+    private sealed class HtmlResult(HtmlPage page) : IResult
     {
-        public Task ExecuteAsync(HttpContext context) => index.SendAsync(context);
+        public Task ExecuteAsync(HttpContext context) => page.SendAsync(context);
     }
 
     /// <summary>Sends a file in the smallest encoding that the browser takes, or says that it has it already.</summary>

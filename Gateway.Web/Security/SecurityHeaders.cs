@@ -46,7 +46,7 @@ internal static class SecurityHeaders
     /// The policy of one answer with the page in it: its scripts and its style elements are those with this number,
     /// and the scripts that they load.
     /// </summary>
-    public static StringValues PageWith(string nonce) =>
+    public static string PageWith(string nonce) =>
         $"default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}'; "
         + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 }

@@ -127,7 +127,7 @@ public sealed class ProtocolTests(GatewayFixture gateway)
         var text = await stranger.GetStringAsync(new Uri(gateway.Api.Url, "/openapi.json"));
 
         var document = JsonNode.Parse(text)!;
-        Assert.Equal("3.0.3", (string)document["openapi"]!);
+        Assert.Equal("3.1.1", (string)document["openapi"]!);
         Assert.NotNull(document["paths"]!["/api/contacts/{id}/relationships/accounts"]!["post"]);
         Assert.NotNull(document["components"]!["parameters"]!["contacts.filter.lastName.starts_with"]);
     }

@@ -31,6 +31,30 @@ public sealed class NpmClientTests
         Assert.Contains("the flows are complete", output);
     }
 
+    [Fact]
+    public async Task Devour_from_npm_works_unchanged()
+    {
+        Requires.NpmPackages(Folder);
+        await using var product = await ProductProcess.StartAsync();
+
+        var (exitCode, output) = await RunAsync(product.Url, await product.CreateApiKeyAsync(), "devour.mjs");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("the round is complete", output);
+    }
+
+    [Fact]
+    public async Task Swagger_parser_from_npm_finds_the_description_valid()
+    {
+        Requires.NpmPackages(Folder);
+        await using var product = await ProductProcess.StartAsync();
+
+        var (exitCode, output) = await RunAsync(product.Url, await product.CreateApiKeyAsync(), "openapi.mjs");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("the description is valid", output);
+    }
+
     private static async Task<(int ExitCode, string Output)> RunAsync(
         Uri url, string key, string script = "journey.mjs")
     {

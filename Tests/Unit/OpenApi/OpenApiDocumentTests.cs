@@ -131,7 +131,7 @@ public sealed class OpenApiDocumentTests
         var attributes = Resolve("#/components/schemas/DealWriteAttributes")!;
         Assert.Null(attributes["properties"]!["createdAt"]);
         Assert.Equal(
-            """{"type":"string","enum":["new","won",null],"description":"stage","nullable":true}""",
+            """{"type":["string","null"],"enum":["new","won",null],"description":"stage"}""",
             attributes["properties"]!["stage"]!.ToJsonString());
         Assert.False((bool)attributes["additionalProperties"]!);
     }

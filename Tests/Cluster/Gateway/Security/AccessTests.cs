@@ -65,8 +65,10 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
     {
         var user = await world.CreateUserAsync("live", Rights(
             """{"view":"user","fields":{"covert":{"view":false,"edit":false}}}"""));
+        await using var witness = await WitnessAsync();
         var own = await world.CreateThingAsync(OwnershipType.User, Place.Own, user, "live own");
         var other = await world.CreateThingAsync(OwnershipType.User, Place.SameUnit, user, "live other");
+        await HearsOfAsync(witness, other);
         await using var live = await LiveConnection.OpenAsync(world.Host.Url, user.Client.Key);
         await live.InvokeAsync("SubscribeList", Things, null);
 
@@ -92,7 +94,9 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
     public async Task Changed_role_is_in_force_at_once_also_on_open_connections()
     {
         var user = await world.CreateUserAsync("changing", Rights("""{"view":"global"}"""));
+        await using var witness = await WitnessAsync();
         var id = await world.CreateThingAsync(OwnershipType.User, Place.SameUnit, user, "changing");
+        await HearsOfAsync(witness, id);
         (await user.Client.GetAsync($"/api/{Things}/{id}")).Expect(200);
         await using var live = await LiveConnection.OpenAsync(world.Host.Url, user.Client.Key);
         await live.InvokeAsync("SubscribeList", Things, null);
@@ -217,6 +221,21 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
         Assert.Equal(
             ["400 administrator constraint : Administrators have every right."],
             GatewayFixture.ErrorsOf(first).Select(e => e.Replace("/data", "", StringComparison.Ordinal)));
+    }
+
+    private async Task<LiveConnection> WitnessAsync()
+    {
+        var witness = await world.Host.ListenAsync();
+        await witness.InvokeAsync("SubscribeList", Things, null);
+        return witness;
+    }
+
+    // What was told already is not told to who comes later.
+    private static async Task HearsOfAsync(LiveConnection witness, string id)
+    {
+        while ((string?)(await witness.NextAsync("changed"))["id"] != id)
+        {
+        }
     }
 
     private async Task EditAsync(string id, JsonObject attributes) => (await world.Admin.PatchAsync(

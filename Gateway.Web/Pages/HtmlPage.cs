@@ -6,10 +6,12 @@ using Oro.Gateway.Security;
 namespace Oro.Gateway.Pages;
 
 /// <summary>
-/// The page itself. Each answer has a random number of its own, which the policy in its head asks of scripts and style
+/// A page. Each answer has a random number of its own, which the policy in its head asks of scripts and style
 /// elements: mark-up that somebody smuggles in does not know it. So no answer is kept and none is compressed before.
 /// </summary>
-internal sealed class IndexPage(PageFile file)
+/// <param name="file">What its build made.</param>
+/// <param name="exception">What its policy allows beyond that of all pages.</param>
+internal sealed class HtmlPage(PageFile file, string exception)
 {
     // Set by the build, see vite.config.ts.
     private const string Placeholder = "__ORO_NONCE__";
@@ -24,7 +26,7 @@ internal sealed class IndexPage(PageFile file)
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NonceBytes));
         var content = Encoding.UTF8.GetBytes(string.Join(nonce, _parts));
         var response = context.Response;
-        response.Headers.ContentSecurityPolicy = SecurityHeaders.PageWith(nonce);
+        response.Headers.ContentSecurityPolicy = SecurityHeaders.PageWith(nonce) + exception;
         response.Headers.CacheControl = "no-cache";
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = content.Length;

@@ -1,0 +1,45 @@
+import standalone from '@scalar/api-reference/browser/standalone.js?url';
+
+interface Scalar {
+  createApiReference: (element: string, configuration: object) => void;
+}
+
+/** The library writes style elements of its own, which the policy of the page asks for its number. */
+function signStyles(nonce: string): void {
+  const create = document.createElement.bind(document);
+  document.createElement = (name: string, options?: ElementCreationOptions) => {
+    const element = create(name, options);
+    if (element instanceof HTMLStyleElement) {
+      element.nonce = nonce;
+    }
+    return element;
+  };
+}
+
+/** What a session needs beside its cookie to change something. */
+function csrfToken(): string {
+  return /(?:^|; )oro-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+}
+
+function show(): void {
+  const { Scalar } = window as unknown as { Scalar: Scalar };
+  Scalar.createApiReference('#reference', {
+    url: '/openapi.json',
+    // Nothing is loaded from, or told to, anybody else.
+    withDefaultFonts: false,
+    telemetry: false,
+    proxyUrl: '',
+    hideClientButton: true,
+    agent: { disabled: true },
+    mcp: { disabled: true },
+    onBeforeRequest: ({ request }: { request: Request }) => {
+      request.headers.set('X-CSRF-Header', csrfToken());
+    },
+  });
+}
+
+signStyles(document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '');
+const script = document.createElement('script');
+script.src = standalone;
+script.addEventListener('load', show);
+document.head.append(script);
