@@ -16,8 +16,11 @@ internal sealed class CallerAccess(AccessBook book, AccessReader reader)
     /// <summary>
     /// Reads anew what everybody may do: who decides about that must not know less than what is committed.
     /// </summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken) =>
-        book.Advance(await reader.ReadAsync(cancellationToken));
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var askedAt = book.Ask();
+        book.Advance(await reader.ReadAsync(cancellationToken), askedAt);
+    }
 
     /// <summary>The record itself, with what the caller may not see of it.</summary>
     /// <exception cref="RecordNotFoundException">The caller may not see it: it is as if it were not there.</exception>

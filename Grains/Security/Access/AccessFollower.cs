@@ -17,8 +17,11 @@ internal sealed partial class AccessFollower(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     // After the first start's records, and before anybody asks.
-    public async Task StartingAsync(CancellationToken cancellationToken) =>
-        book.Advance(await reader.ReadAsync(cancellationToken));
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var askedAt = book.Ask();
+        book.Advance(await reader.ReadAsync(cancellationToken), askedAt);
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -47,14 +50,15 @@ internal sealed partial class AccessFollower(
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
+        var askedAt = book.Ask();
         var newest = await versions.GetAsync(stoppingToken);
         if (newest == book.Current.Version)
         {
-            book.Confirm(newest);
+            book.Confirm(newest, askedAt);
             return;
         }
 
-        book.Advance(await reader.ReadAsync(stoppingToken));
+        book.Advance(await reader.ReadAsync(stoppingToken), askedAt);
     }
 
     [LoggerMessage(LogLevel.Debug, "Nobody could say whether access changed: {Reason}")]
