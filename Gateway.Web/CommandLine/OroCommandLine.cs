@@ -16,6 +16,7 @@ internal static class OroCommandLine
             CacheCommand.Create(),
             DbCommand.Create(),
             DoctorCommand.Create(),
+            OAuthCommand.Create(),
             QueueCommand.Create(),
             SearchCommand.Create(),
             UpCommand.Create(),

@@ -56,7 +56,8 @@ internal sealed class AuthorizationEndpoint(
             new ConsentAnswer(
                 outcome.Application,
                 outcome.Target,
-                outcome.Scope == OAuthScopes.Read,
+                OAuthScopes.Parse(outcome.Scope)?.IsReadOnly ?? false,
+                outcome.Scope,
                 outcome.NeedsConsent,
                 outcome.Location),
             OAuthJson.Default.ConsentAnswer);

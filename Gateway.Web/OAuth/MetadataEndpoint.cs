@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oro.Gateway.Entities;
 using Oro.Gateway.JsonApi;
 using Oro.OAuth;
 using Oro.Silo;
@@ -8,18 +9,20 @@ using Oro.Silo;
 namespace Oro.Gateway.OAuth;
 
 /// <summary><c>/.well-known/…</c>: what programs learn about this server by themselves.</summary>
-internal sealed class MetadataEndpoint(IGrainFactory grains, GrainRetry retry, OroSettings settings)
+internal sealed class MetadataEndpoint(
+    IGrainFactory grains, DefinitionSource definitions, GrainRetry retry, OroSettings settings)
 {
     private const string Json = "application/json";
 
-    private readonly byte[] _server = ToBytes(ServerOf(OAuthHosting.IssuerOf(settings)));
-    private readonly byte[] _resource = ToBytes(ResourceOf(OAuthHosting.IssuerOf(settings)));
+    private readonly string _issuer = OAuthHosting.IssuerOf(settings);
 
     /// <summary>RFC 8414.</summary>
-    public Task SendServerAsync(HttpContext http) => SendAsync(http, _server);
+    public async Task SendServerAsync(HttpContext http) =>
+        await SendAsync(http, ToBytes(ServerOf(_issuer, await ListScopesAsync(http.RequestAborted))));
 
     /// <summary>RFC 9728.</summary>
-    public Task SendResourceAsync(HttpContext http) => SendAsync(http, _resource);
+    public async Task SendResourceAsync(HttpContext http) =>
+        await SendAsync(http, ToBytes(ResourceOf(_issuer, await ListScopesAsync(http.RequestAborted))));
 
     /// <summary>RFC 7517.</summary>
     public async Task SendKeysAsync(HttpContext http)
@@ -31,6 +34,18 @@ internal sealed class MetadataEndpoint(IGrainFactory grains, GrainRetry retry, O
         await SendAsync(http, Encoding.UTF8.GetBytes(keys));
     }
 
+    // Not those of an organization's own entities: strangers read this, and RFC 8414 lets a server keep some to itself.
+    private async Task<string[]> ListScopesAsync(CancellationToken cancellationToken) =>
+    [
+        OAuthScopes.All,
+        OAuthScopes.Read,
+        .. (await definitions.GetAsync(cancellationToken)).Entities
+            .Where(e => !e.IsCustom && !e.IsRetired)
+            .Select(e => e.ApiName)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(type => new[] { $"{type}:read", $"{type}:write" }),
+    ];
+
     private static Task SendAsync(HttpContext http, byte[] json)
     {
         http.Response.Headers.CacheControl = "public, max-age=60";
@@ -39,7 +54,7 @@ internal sealed class MetadataEndpoint(IGrainFactory grains, GrainRetry retry, O
         return http.Response.Body.WriteAsync(json, http.RequestAborted).AsTask();
     }
 
-    private static JsonObject ServerOf(string issuer)
+    private static JsonObject ServerOf(string issuer, string[] scopes)
     {
         var site = issuer.TrimEnd('/');
         return new JsonObject
@@ -49,7 +64,7 @@ internal sealed class MetadataEndpoint(IGrainFactory grains, GrainRetry retry, O
             ["token_endpoint"] = $"{site}{OAuthHosting.TokenPath}",
             ["revocation_endpoint"] = $"{site}{OAuthHosting.RevokePath}",
             ["jwks_uri"] = $"{site}{OAuthHosting.KeysPath}",
-            ["scopes_supported"] = Texts(OAuthScopes.All, OAuthScopes.Read),
+            ["scopes_supported"] = Texts(scopes),
             ["response_types_supported"] = Texts("code"),
             ["response_modes_supported"] = Texts("query"),
             ["grant_types_supported"] =
@@ -63,11 +78,11 @@ internal sealed class MetadataEndpoint(IGrainFactory grains, GrainRetry retry, O
         };
     }
 
-    private static JsonObject ResourceOf(string issuer) => new()
+    private static JsonObject ResourceOf(string issuer, string[] scopes) => new()
     {
         ["resource"] = issuer,
         ["authorization_servers"] = Texts(issuer),
-        ["scopes_supported"] = Texts(OAuthScopes.All, OAuthScopes.Read),
+        ["scopes_supported"] = Texts(scopes),
         ["bearer_methods_supported"] = Texts("header"),
     };
 

@@ -29,7 +29,7 @@ internal sealed record TokenAnswer
 
 /// <summary>What an application asks of the user; answer of <c>GET /app/oauth2/authorization</c>.</summary>
 internal sealed record ConsentAnswer(
-    string? Application, string? Target, bool IsReadOnly, bool NeedsConsent, string? Location);
+    string? Application, string? Target, bool IsReadOnly, string Scope, bool NeedsConsent, string? Location);
 
 /// <summary>Body of <c>POST /app/oauth2/authorization</c>: the request as it came, and what the user said.</summary>
 internal sealed record ConsentRequest(string? Query, bool IsAllowed);

@@ -34,13 +34,16 @@ internal sealed class AccessSource(IGrainFactory grains, TimeProvider time)
     /// <summary>Waits for a newer one, for a second at most.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var known = _book.Current.Version;
-        Take(await Grain.FindNewerAsync(known, cancellationToken), known);
+        var (known, askedAt) = (_book.Current.Version, _book.Ask());
+        Take(await Grain.FindNewerAsync(known, cancellationToken), known, askedAt);
     }
 
     /// <summary>Asks for the newest, because this gateway itself has changed what somebody may do.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken) =>
-        Take(await Grain.GetAsync(cancellationToken), _book.Current.Version);
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var askedAt = _book.Ask();
+        Take(await Grain.GetAsync(cancellationToken), _book.Current.Version, askedAt);
+    }
 
     private IAccessGrain Grain => grains.GetGrain<IAccessGrain>(0);
 
@@ -50,17 +53,17 @@ internal sealed class AccessSource(IGrainFactory grains, TimeProvider time)
         return _book.Of(principal);
     }
 
-    private void Take(AccessDirectory? newest, long known)
+    private void Take(AccessDirectory? newest, long known, long askedAt)
     {
         var isNews = _book.IsOutdated;
         if (newest is null || newest.Version == known)
         {
-            _book.Confirm(known);
+            _book.Confirm(known, askedAt);
         }
         else
         {
             isNews = true;
-            _book.Advance(newest);
+            _book.Advance(newest, askedAt);
         }
 
         if (isNews)

@@ -28,4 +28,12 @@ public interface ITokensGrain : IGrainWithIntegerKey
     /// <summary>The public keys with which anybody can check tokens, as a JSON Web Key Set.</summary>
     [Alias("keys")]
     Task<string> GetKeysAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a new key that signs access tokens, and says its name (<c>kid</c>). This silo signs with it at once and
+    /// the others within a minute; every silo takes its tokens within a second. The key before it is published, and its
+    /// tokens are taken, until the last of them has expired.
+    /// </summary>
+    [Alias("rotate-key")]
+    Task<string> RotateKeyAsync(CancellationToken cancellationToken);
 }

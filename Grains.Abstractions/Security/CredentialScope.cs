@@ -51,6 +51,22 @@ public sealed partial record CredentialScope([property: Id(0)] string Text)
         : Words.Any(w => w == ReadWord || w == apiName + ReadSuffix) ? rights.ToRead()
         : EntityRights.None;
 
+    /// <summary>Whether a credential of this scope may be used for all that one of the other may be.</summary>
+    public bool Includes(CredentialScope other)
+    {
+        var words = Words.ToHashSet(StringComparer.Ordinal);
+        return IsEverything || (!other.IsEverything && other.Words.All(Means));
+
+        bool Means(string word) => words.Contains(word)
+            || (word.EndsWith(ReadSuffix, StringComparison.Ordinal)
+                && (words.Contains(ReadWord) || words.Contains(TypeOf(word) + WriteSuffix)));
+    }
+
+    /// <summary>The types of the API that it names, each once.</summary>
+    public IEnumerable<string> ListTypes() => Words.Where(w => w != ReadWord).Select(TypeOf).Distinct();
+
+    private static string TypeOf(string word) => word[..word.IndexOf(':', StringComparison.Ordinal)];
+
     // Names of types are letters, digits and these; \z, for $ lets a line end pass.
     [GeneratedRegex(@"\A(read|[A-Za-z0-9_-]{1,64}:(read|write))\z", RegexOptions.NonBacktracking)]
     private static partial Regex Known();

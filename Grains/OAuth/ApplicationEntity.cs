@@ -1,5 +1,6 @@
 using Oro.Entities;
 using Oro.Grains.Entities;
+using Oro.OAuth;
 
 namespace Oro.Grains.OAuth;
 
@@ -41,6 +42,9 @@ internal sealed class ApplicationEntity : CodeEntity
             ]).InGrid().Helped("The ways in which it may get tokens. A password is told to the application itself.");
         entity.Text("redirect_uris").Labelled("Redirect addresses")
             .Helped("Where users are sent back to, one address a line, exactly as the application says it.");
+        entity.String("scope", OAuthScopes.MaxLength).Default(FieldValue.Of(OAuthScopes.All))
+            .Helped("The most that it may be allowed: api or nothing for everything, or words such as read, "
+                + "contacts:read and contacts:write.");
         entity.ManyToOne("user", "user").Indexed().InGrid()
             .Helped("Who the application is with client credentials.");
         entity.Boolean("confidential").Default(FieldValue.Of(true))

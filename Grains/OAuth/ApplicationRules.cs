@@ -1,6 +1,7 @@
 using System.Globalization;
 using Oro.Entities;
 using Oro.Grains.Records;
+using Oro.OAuth;
 
 namespace Oro.Grains.OAuth;
 
@@ -53,6 +54,11 @@ internal sealed class ApplicationRules : RecordRules
         if (grants.Contains(ApplicationEntity.CodeGrant) && redirectUris.IsEmpty)
         {
             draft.Fail("redirect_uris", "not blank", "With authorization codes users are sent back somewhere.");
+        }
+
+        if (draft.Get("scope").AsText() is { } scope && OAuthScopes.Parse(scope) is null)
+        {
+            draft.Fail("scope", "choice", "There are api, read and words such as contacts:read and contacts:write.");
         }
 
         if (grants.Contains(ApplicationEntity.ClientGrant))

@@ -76,13 +76,13 @@ internal sealed class AuthorizationGrain(
             : (new AuthorizationOutcome
             {
                 Application = application.Name,
-                Scope = OAuthScopes.Parse(request.Scope)!,
+                Scope = OAuthScopes.ToText(applications.FindScope(application, request.Scope)!),
                 Target = RedirectUris.TargetOf(target),
                 NeedsConsent = application.NeedsConsent,
             }, application);
     }
 
-    private static AuthorizationOutcome? FindFailure(AuthorizationRequest request, OAuthApplication application)
+    private AuthorizationOutcome? FindFailure(AuthorizationRequest request, OAuthApplication application)
     {
         if (request.ResponseType != "code")
         {
@@ -106,8 +106,8 @@ internal sealed class AuthorizationGrain(
             return Failed(request with { State = null }, "invalid_request", "The state is too long.");
         }
 
-        return OAuthScopes.Parse(request.Scope) is null
-            ? Failed(request, "invalid_scope", "There are the scopes api and read.")
+        return applications.FindScope(application, request.Scope) is null
+            ? Failed(request, "invalid_scope", TokenRefusal.WrongScope.Description!)
             : null;
     }
 

@@ -14,6 +14,9 @@ internal sealed record OAuthApplication
 
     public required ImmutableArray<string> RedirectUris { get; init; }
 
+    /// <summary>The most that it may be allowed.</summary>
+    public required CredentialScope Scope { get; init; }
+
     /// <summary>Who it is with client credentials.</summary>
     public required UserId? User { get; init; }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Oro.Grains.Security;
@@ -13,16 +14,21 @@ namespace Oro.Grains.OAuth;
 /// <summary>
 /// The keys that sign access tokens, common to all silos: the newest signs, and those before it are known for as long
 /// as a token of theirs may be good. The private parts are encrypted in the database. Where there is none, or it is of
-/// age, whoever is to sign makes one; when two do so at once, both are known.
+/// age, whoever is to sign makes one; when two do so at once, both are known. What one silo makes, the others sign with
+/// within <see cref="MaxAge"/>, and know at once when a token names it.
 /// </summary>
-internal sealed class SigningKeys(
-    OAuthKeyTable table, SecretCipher cipher, IOptions<OAuthOptions> options, TimeProvider time) : IDisposable
+internal sealed partial class SigningKeys(
+    OAuthKeyTable table,
+    SecretCipher cipher,
+    IOptions<OAuthOptions> options,
+    TimeProvider time,
+    ILogger<SigningKeys> logger) : IDisposable
 {
     private const string Purpose = "oauth keys";
     private const int KeyBits = 2048; // RFC 7518, 3.3: at least
     private const int IdBytes = 16;
 
-    // A key that somebody removed is believed no longer than this.
+    // A key that another one took the place of signs no longer than this.
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _gate = new(1);
@@ -55,9 +61,25 @@ internal sealed class SigningKeys(
             .ToJsonString(JsonSerializerOptions.Web);
     }
 
+    /// <summary>Signs with a new key from now on, and says its name.</summary>
+    public async Task<string> RotateAsync(CancellationToken cancellationToken)
+    {
+        var created = Create();
+        await table.AddAsync(created, cancellationToken);
+        await LoadAsync(mayCreate: false, cancellationToken);
+        LogRotated(created.Id);
+        return created.Id;
+    }
+
     /// <summary>Forgets keys of which no token is good any more.</summary>
-    public Task ForgetAsync(CancellationToken cancellationToken) => table.ForgetAsync(
-        Now - options.Value.KeyAge - options.Value.AccessTokenLifetime - MaxAge, cancellationToken);
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        var stored = await table.ListAsync(cancellationToken);
+        if (CountNeeded(stored) is var needed && needed < stored.Count)
+        {
+            await table.ForgetAsync(stored[needed - 1].CreatedAt, cancellationToken);
+        }
+    }
 
     public void Dispose()
     {
@@ -82,12 +104,12 @@ internal sealed class SigningKeys(
         try
         {
             var stored = await table.ListAsync(cancellationToken);
-            var keys = Read(stored);
+            var keys = Read(stored.Take(CountNeeded(stored)));
             if (mayCreate && !IsYoung(keys))
             {
                 var created = Create();
                 await table.AddAsync(created, cancellationToken);
-                keys = Read([created, .. stored]);
+                keys = Read([created, .. stored.Take(CountNeeded(stored))]);
             }
 
             _loaded = new Loaded(keys, time.GetTimestamp(), IsLoaded: true);
@@ -97,6 +119,14 @@ internal sealed class SigningKeys(
         {
             _gate.Release();
         }
+    }
+
+    // A key is needed for as long after the next one was made as others may have signed with it, and those tokens last.
+    private int CountNeeded(List<OAuthKey> newestFirst)
+    {
+        var since = Now - MaxAge - options.Value.AccessTokenLifetime;
+        var taken = newestFirst.FindIndex(k => k.CreatedAt <= since);
+        return taken < 0 ? newestFirst.Count : taken + 1;
     }
 
     private bool IsYoung(ImmutableArray<Known> keys) =>
@@ -145,6 +175,10 @@ internal sealed class SigningKeys(
             ["e"] = Base64Url.EncodeToString(parameters.Exponent!),
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Information, EventName = "OAuthKeyRotated",
+        Message = "OAuth access tokens are signed with the key {Key} now, because somebody asked for another one")]
+    private partial void LogRotated(string key);
 
     private sealed record Known(RsaSecurityKey Key, DateTime CreatedAt);
 

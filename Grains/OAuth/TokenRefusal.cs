@@ -17,8 +17,9 @@ internal static class TokenRefusal
     public static TokenOutcome UnknownWay { get; } =
         Of("unsupported_grant_type", "There are authorization_code, refresh_token, client_credentials and password.");
 
-    public static TokenOutcome UnknownScope { get; } =
-        Of("invalid_scope", "There are the scopes api and read.");
+    public static TokenOutcome WrongScope { get; } = Of(
+        "invalid_scope",
+        "There are api, read and words such as contacts:read and contacts:write, within what was allowed.");
 
     public static TokenOutcome TooMany(TimeSpan wait) =>
         Of("slow_down", "Too many sign-ins failed; wait a minute.") with { Wait = wait };

@@ -32,9 +32,9 @@ internal sealed class TokensGrain(
             return TokenRefusal.WrongClient;
         }
 
-        if (OAuthScopes.Parse(request.Scope) is null)
+        if (applications.FindScope(application, request.Scope) is not { } scope)
         {
-            return TokenRefusal.UnknownScope;
+            return TokenRefusal.WrongScope;
         }
 
         var mayUse = application.Grants.Contains(request.GrantType, StringComparer.Ordinal);
@@ -45,8 +45,9 @@ internal sealed class TokensGrain(
             ApplicationEntity.CodeGrant => await UseCodeAsync(request, application, cancellationToken),
             ApplicationEntity.RefreshGrant => await UseRefreshAsync(request, application, cancellationToken),
             ApplicationEntity.ClientGrant =>
-                await BeginAsync(request, application, application.User, cancellationToken),
-            ApplicationEntity.PasswordGrant => await UsePasswordAsync(request, application, cancellationToken),
+                await BeginAsync(request, application, scope, application.User, cancellationToken),
+            ApplicationEntity.PasswordGrant =>
+                await UsePasswordAsync(request, application, scope, cancellationToken),
             _ => TokenRefusal.UnknownWay,
         };
     }
@@ -60,7 +61,7 @@ internal sealed class TokensGrain(
         }
 
         var grant = token.StartsWith(OpaqueToken.RefreshPrefix, StringComparison.Ordinal)
-            ? await grants.FindByTokenAsync(OpaqueToken.Hash(token), cancellationToken)
+            ? await grants.FindByTokenAsync(OpaqueToken.Hash(token), OAuthToken.Refresh, cancellationToken)
             : await accessTokens.CheckAsync(token, client.Issuer, cancellationToken) is { } found
                 ? await grants.FindAsync(found.Grant, cancellationToken)
                 : null;
@@ -77,21 +78,24 @@ internal sealed class TokensGrain(
     {
         if (await accessTokens.CheckAsync(accessToken, issuer, cancellationToken) is not { } found
             || await grants.FindAsync(found.Grant, cancellationToken) is not { HasEnded: false } grant
-            || await applications.FindAsync(grant.Application, cancellationToken) is null)
+            || await applications.FindAsync(grant.Application, cancellationToken) is not { } application
+            || OAuthScopes.Parse(found.Scope) is not { } scope
+            || !application.Scope.Includes(scope))
         {
             return null;
         }
 
         return await users.FindAsync(grant.User, cancellationToken) is { } user
-            ? user.SignedInBy(
-                new Credential(CredentialKind.AccessToken, grant.Id),
-                found.Scope == OAuthScopes.Read ? CredentialScope.ReadOnly : CredentialScope.Everything)
+            ? user.SignedInBy(new Credential(CredentialKind.AccessToken, grant.Id), scope)
             : null;
     }
 
     /// <inheritdoc />
     public Task<string> GetKeysAsync(CancellationToken cancellationToken) =>
         keys.ToJsonAsync(cancellationToken).AsTask();
+
+    /// <inheritdoc />
+    public Task<string> RotateKeyAsync(CancellationToken cancellationToken) => keys.RotateAsync(cancellationToken);
 
     private async Task<OAuthApplication?> FindClientAsync(TokenRequest request, CancellationToken cancellationToken) =>
         await applications.FindAsync(request.ClientId, cancellationToken) is { } application
@@ -129,7 +133,10 @@ internal sealed class TokensGrain(
             : Task.FromResult(TokenRefusal.Missing("refresh_token"));
 
     private async Task<TokenOutcome> UsePasswordAsync(
-        TokenRequest request, OAuthApplication application, CancellationToken cancellationToken)
+        TokenRequest request,
+        OAuthApplication application,
+        CredentialScope scope,
+        CancellationToken cancellationToken)
     {
         if (request.UserName is null || request.Password is null)
         {
@@ -139,22 +146,35 @@ internal sealed class TokensGrain(
         var (user, wait) = await users.SignInAsync(request, application.Name, cancellationToken);
         return wait is { } duration
             ? TokenRefusal.TooMany(duration)
-            : await BeginAsync(request, application, user, cancellationToken);
+            : await BeginAsync(request, application, scope, user, cancellationToken);
     }
 
     private async Task<TokenOutcome> UseAsync(
         TokenRequest request, OAuthApplication application, OAuthToken shown, CancellationToken cancellationToken)
     {
+        // Looked at before the token is used up, which cannot be taken back.
+        var scope = await grants.FindByTokenAsync(shown.Hash, shown.Kind, cancellationToken) is { } granted
+            ? FindScopeWithin(granted, request, application)
+            : application.Scope;
+        if (scope is null)
+        {
+            return TokenRefusal.WrongScope;
+        }
+
         var (text, next, expiresAt) = Next(application);
         var use = new OAuthUse(shown, application.Id, next, expiresAt);
         return await grants.UseAsync(use, Now, cancellationToken) is { } grant
             && await users.FindAsync(grant.User, cancellationToken) is not null
-                ? await AnswerAsync(request, grant, text, cancellationToken)
+                ? await AnswerAsync(request, grant with { Scope = OAuthScopes.ToText(scope) }, text, cancellationToken)
                 : TokenRefusal.WrongGrant;
     }
 
     private async Task<TokenOutcome> BeginAsync(
-        TokenRequest request, OAuthApplication application, UserId? user, CancellationToken cancellationToken)
+        TokenRequest request,
+        OAuthApplication application,
+        CredentialScope scope,
+        UserId? user,
+        CancellationToken cancellationToken)
     {
         if (user is not { } known || await users.FindAsync(known, cancellationToken) is null)
         {
@@ -171,7 +191,7 @@ internal sealed class TokensGrain(
             Id = OpaqueToken.CreateId(),
             Application = application.Id,
             User = known,
-            Scope = OAuthScopes.Parse(request.Scope)!,
+            Scope = OAuthScopes.ToText(scope),
             ExpiresAt = expiresAt,
         };
         await grants.AddAsync(grant, next, cancellationToken);
@@ -196,19 +216,20 @@ internal sealed class TokensGrain(
         return (text, token, expiresAt);
     }
 
-    // A token may allow less than the grant that it stems from, and never more.
+    // A token may allow less than the grant that it stems from, and never more (RFC 6749, 6).
+    private CredentialScope? FindScopeWithin(OAuthGrant grant, TokenRequest request, OAuthApplication application) =>
+        applications.FindScope(application, string.IsNullOrWhiteSpace(request.Scope) ? grant.Scope : request.Scope)
+            is { } scope
+        && OAuthScopes.Parse(grant.Scope)!.Includes(scope)
+            ? scope
+            : null;
+
     private async Task<TokenOutcome> AnswerAsync(
-        TokenRequest request, OAuthGrant grant, string? refreshToken, CancellationToken cancellationToken)
-    {
-        var isLess = request.Scope is { Length: > 0 } && OAuthScopes.Parse(request.Scope) == OAuthScopes.Read;
-        var scope = isLess ? OAuthScopes.Read : grant.Scope;
-        return new TokenOutcome
+        TokenRequest request, OAuthGrant grant, string? refreshToken, CancellationToken cancellationToken) => new()
         {
-            AccessToken = await accessTokens.CreateAsync(
-                grant with { Scope = scope }, request.Issuer, cancellationToken),
+            AccessToken = await accessTokens.CreateAsync(grant, request.Issuer, cancellationToken),
             RefreshToken = refreshToken,
             Lifetime = options.Value.AccessTokenLifetime,
-            Scope = scope,
+            Scope = grant.Scope,
         };
-    }
 }

@@ -71,10 +71,10 @@ internal sealed class OAuthGrantTable(Database database)
     public Task<OAuthGrant?> FindAsync(long grant, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.Find(FindGrantSql, Read, grant), cancellationToken);
 
-    /// <summary>The grant of a refresh token, used or not; null when there is none.</summary>
-    public Task<OAuthGrant?> FindByTokenAsync(byte[] hash, CancellationToken cancellationToken) =>
+    /// <summary>The grant of a token of that kind, used or not; null when there is none.</summary>
+    public Task<OAuthGrant?> FindByTokenAsync(byte[] hash, string kind, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            session => session.Find(FindTokenSql, ReadToken, hash, OAuthToken.Refresh) is { } token
+            session => session.Find(FindTokenSql, ReadToken, hash, kind) is { } token
                 ? session.Find(FindGrantSql, Read, token.Grant)
                 : null,
             cancellationToken);

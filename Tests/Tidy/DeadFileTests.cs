@@ -58,7 +58,7 @@ public sealed partial class DeadFileTests
         FoundByBase.Contains(b.Type.ToString().Split('<')[0].Split('.')[^1])) ?? false);
 
     private static bool IsRoot(string path) =>
-        path is Page + "main.tsx"
+        path is Page + "main.tsx" or Page + "doc/main.ts"
         || path.Contains(".test.", StringComparison.Ordinal)
         || path.EndsWith(".d.ts", StringComparison.Ordinal)
         || path.StartsWith(Page + "testing/", StringComparison.Ordinal);

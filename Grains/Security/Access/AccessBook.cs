@@ -44,17 +44,26 @@ public sealed class AccessBook(TimeProvider time)
     /// <summary>Whether nobody could say for too long whether it is still so.</summary>
     public bool IsOutdated => time.GetElapsedTime(Volatile.Read(ref _confirmedAt)) > MaxAge;
 
-    /// <summary>The directory of that version is still the newest.</summary>
-    public void Confirm(long version)
+    /// <summary>
+    /// The time of a question: an answer that is a long time on its way is as old as what it says, and counts from when
+    /// it was asked for.
+    /// </summary>
+    public long Ask() => time.GetTimestamp();
+
+    /// <summary>The directory of that version was still the newest after <see cref="Ask"/>.</summary>
+    public void Confirm(long version, long askedAt)
     {
-        if (version == Current.Version)
+        lock (_lock)
         {
-            Volatile.Write(ref _confirmedAt, time.GetTimestamp());
+            if (version == Current.Version && askedAt > _confirmedAt)
+            {
+                Volatile.Write(ref _confirmedAt, askedAt);
+            }
         }
     }
 
-    /// <summary>Takes a newer one; one that is not newer changes nothing.</summary>
-    public void Advance(AccessDirectory next)
+    /// <summary>Takes one that was read after <see cref="Ask"/>; one that is not newer changes nothing.</summary>
+    public void Advance(AccessDirectory next, long askedAt)
     {
         TaskCompletionSource changed;
         lock (_lock)
@@ -65,7 +74,7 @@ public sealed class AccessBook(TimeProvider time)
             }
 
             _edition = new Edition(next);
-            Confirm(next.Version);
+            Confirm(next.Version, askedAt);
             (changed, _changed) = (_changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 

@@ -15,8 +15,11 @@ internal sealed partial class AccessFollower(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     // After the first start's records, and before anybody asks.
-    public async Task StartingAsync(CancellationToken cancellationToken) =>
-        book.Advance(await reader.ReadAsync(cancellationToken));
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var askedAt = book.Ask();
+        book.Advance(await reader.ReadAsync(cancellationToken), askedAt);
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -17,14 +17,15 @@ internal sealed class AccessReader(RecordReader records, AccessVersion versions,
     /// <summary>Brings a book to the newest version; the records are read only when it is behind.</summary>
     public async Task RefreshAsync(AccessBook book, CancellationToken cancellationToken)
     {
+        var askedAt = book.Ask();
         var newest = await versions.GetAsync(cancellationToken);
         if (newest == book.Current.Version)
         {
-            book.Confirm(newest);
+            book.Confirm(newest, askedAt);
             return;
         }
 
-        book.Advance(await ReadAsync(cancellationToken));
+        book.Advance(await ReadAsync(cancellationToken), askedAt);
     }
 
     /// <summary>The directory as of a version that is the newest while nobody changes anything meanwhile.</summary>

@@ -34,7 +34,7 @@ public abstract class OAuthGrantTests(StorageFixture fixture) : IAsyncLifetime
 
         Assert.Equal(Grant(7) with { ExpiresAt = At.AddDays(30) }, used);
         Assert.Equal(used, second);
-        Assert.Equal(used, await _grants.FindByTokenAsync(Refresh(3).Hash, None));
+        Assert.Equal(used, await _grants.FindByTokenAsync(Refresh(3).Hash, OAuthToken.Refresh, None));
         Assert.Equal(used, await _grants.FindAsync(7, None));
     }
 
@@ -48,7 +48,7 @@ public abstract class OAuthGrantTests(StorageFixture fixture) : IAsyncLifetime
 
         Assert.True((await _grants.FindAsync(7, None))!.HasEnded);
         Assert.Null(await _grants.UseAsync(Use(Refresh(2), next: null), At, None));
-        Assert.Null(await _grants.FindByTokenAsync(Refresh(3).Hash, None));
+        Assert.Null(await _grants.FindByTokenAsync(Refresh(3).Hash, OAuthToken.Refresh, None));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public abstract class OAuthGrantTests(StorageFixture fixture) : IAsyncLifetime
             difference == "application" ? use with { Application = 4 } : use, At, None));
 
         Assert.True((await _grants.FindAsync(7, None))!.HasEnded);
-        Assert.Null(await _grants.FindByTokenAsync(Refresh(2).Hash, None));
+        Assert.Null(await _grants.FindByTokenAsync(Refresh(2).Hash, OAuthToken.Refresh, None));
     }
 
     [Fact]

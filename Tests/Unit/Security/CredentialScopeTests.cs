@@ -43,6 +43,20 @@ public sealed class CredentialScopeTests
         Assert.Equivalent(EntityRights.None, scope.Narrow(type, EntityRights.None), strict: true);
     }
 
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("", "read", true)]
+    [InlineData("read", "", false)]
+    [InlineData("read", "contacts:read", true)]
+    [InlineData("read", "contacts:write", false)]
+    [InlineData("contacts:write", "contacts:read", true)]
+    [InlineData("contacts:read", "contacts:write", false)]
+    [InlineData("contacts:read", "read", false)]
+    [InlineData("contacts:write", "contacts:read accounts:read", false)]
+    [InlineData("read contacts:write", "accounts:read contacts:write", true)]
+    public void Scope_includes_what_its_words_imply(string wide, string narrow, bool expected) =>
+        Assert.Equal(expected, CredentialScope.Parse(wide)!.Includes(CredentialScope.Parse(narrow)!));
+
     [Fact]
     public void Words_come_once_and_in_order() =>
         Assert.Equal("a:read b:write read", CredentialScope.Parse("  read b:write a:read  read")!.Text);

@@ -5,6 +5,8 @@ export const enOAuth = {
     title: '{{application}} asks to act for you',
     reads: 'See everything that you can see',
     changes: 'Add, change and delete what you can',
+    readsType: 'See {{type}}',
+    changesType: 'See, add, change and delete {{type}}',
     target: 'You are signed in as {{name}}. The answer goes to {{target}}.',
     allow: 'Allow access',
     deny: 'Refuse access',

@@ -354,6 +354,8 @@ export interface components {
             target: string;
             /** @description It asks to read only. */
             isReadOnly: boolean;
+            /** @description What it asks for: api for everything, or words such as read and contacts:write. */
+            scope: string;
             /** @description Whether the user is asked. */
             needsConsent: boolean;
             /** @description Where to go at once, as something is wrong; null: nothing is. */

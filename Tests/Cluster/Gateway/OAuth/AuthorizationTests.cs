@@ -52,6 +52,8 @@ public sealed class AuthorizationTests(OAuthFixture fixture) : IClassFixture<OAu
     [InlineData("code_challenge_method", "plain", "invalid_request")]
     [InlineData("code_challenge_method", null, "invalid_request")]
     [InlineData("scope", "everything", "invalid_scope")]
+    [InlineData("scope", "contacts:delete", "invalid_scope")]
+    [InlineData("scope", "unicorns:read", "invalid_scope")]
     public async Task Known_application_is_told_what_is_wrong(string name, string? value, string error)
     {
         var client = await _oauth.AddAsync();
@@ -111,14 +113,15 @@ public sealed class AuthorizationTests(OAuthFixture fixture) : IClassFixture<OAu
 
         Assert.Equal(
             """
-            {"application":"Quarterly reports","target":"app.example.com","isReadOnly":true,"needsConsent":true,
-            "location":null}
+            {"application":"Quarterly reports","target":"app.example.com","isReadOnly":true,"scope":"contacts:read",
+            "needsConsent":true,"location":null}
             """.ReplaceLineEndings(""),
-            await _oauth.Session.GetStringAsync($"/app/oauth2/authorization{client.Query(("scope", "read"))}"));
+            await _oauth.Session.GetStringAsync(
+                $"/app/oauth2/authorization{client.Query(("scope", "contacts:read"))}"));
         Assert.Equal(
             """
-            {"application":"Reports","target":"app.example.com","isReadOnly":false,"needsConsent":false,
-            "location":null}
+            {"application":"Reports","target":"app.example.com","isReadOnly":false,"scope":"api",
+            "needsConsent":false,"location":null}
             """.ReplaceLineEndings(""),
             await _oauth.Session.GetStringAsync($"/app/oauth2/authorization{trusted.Query()}"));
     }
@@ -133,6 +136,8 @@ public sealed class AuthorizationTests(OAuthFixture fixture) : IClassFixture<OAu
     [InlineData("""{"redirectUris":null}""", "/data/attributes/redirectUris")]
     [InlineData("""{"grants":[]}""", "/data/attributes/grants")]
     [InlineData("""{"grants":["client_credentials"],"confidential":false}""", "/data/attributes/confidential")]
+    [InlineData("""{"scope":"everything"}""", "/data/attributes/scope")]
+    [InlineData("""{"scope":"read contacts:delete"}""", "/data/attributes/scope")]
     [InlineData("""{"clientId":"chosen"}""", "/data/attributes/clientId")]
     public async Task Application_that_makes_no_sense_is_refused(string attributes, string pointer)
     {
@@ -162,6 +167,9 @@ public sealed class AuthorizationTests(OAuthFixture fixture) : IClassFixture<OAu
                 $"{_oauth.Issuer}/oauth2-revoke", $"{_oauth.Issuer}/.well-known/jwks.json"),
             ((string?)server["issuer"], (string?)server["authorization_endpoint"], (string?)server["token_endpoint"],
                 (string?)server["revocation_endpoint"], (string?)server["jwks_uri"]));
+        var scopes = server["scopes_supported"]!.AsArray().Select(s => (string)s!).ToArray();
+        Assert.Equal(["api", "read", "accounts:read", "accounts:write"], scopes.Take(4));
+        Assert.All(["contacts:read", "contacts:write"], scope => Assert.Contains(scope, scopes));
         Assert.Equal("""["S256"]""", server["code_challenge_methods_supported"]!.ToJsonString());
         using var resource = await _oauth.Http.GetAsync("/.well-known/oauth-protected-resource");
         Assert.Equal(_oauth.Issuer, (string?)(await OAuthHost.ReadAsync(resource))["authorization_servers"]![0]);

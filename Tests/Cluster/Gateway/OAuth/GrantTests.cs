@@ -72,8 +72,10 @@ public sealed class GrantTests(OAuthFixture fixture) : IClassFixture<OAuthFixtur
 
         var reply = await client.UseCodeAsync(code);
         var wider = await client.RefreshAsync(reply.RefreshToken, ("scope", "api"));
+        var next = await client.RefreshAsync(reply.RefreshToken);
 
-        foreach (var token in new[] { reply.AccessToken, wider.AccessToken })
+        Assert.Equal((400, "invalid_scope"), (wider.Status, wider.Error));
+        foreach (var token in new[] { reply.AccessToken, next.AccessToken })
         {
             Assert.Equal(HttpStatusCode.OK, await _oauth.UseAsync(token));
             Assert.Equal(HttpStatusCode.Forbidden, await _oauth.UseAsync(token, HttpMethod.Post, "/api/accounts"));

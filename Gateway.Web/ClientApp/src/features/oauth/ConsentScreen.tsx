@@ -4,14 +4,28 @@ import { useEffect } from 'react';
 import { BareScreen } from '../../components/ui/BareScreen';
 import { Mark } from '../../components/ui/Mark';
 import { ErrorNotice, explain } from '../../components/ui/Notice';
+import { definitionsQuery, type Definitions } from '../../lib/definitions';
 import { t } from '../../lib/i18n';
 import type { Session } from '../../lib/session';
 import classes from './ConsentScreen.module.css';
 import { consentQuery, useDecision } from './consentApi';
 
+/** What the words of a scope allow, one by one; types of records by their names where the user knows them. */
+function rightsOf(scope: string, definitions: Definitions | undefined): string[] {
+  return scope.split(' ').flatMap((word) => {
+    const [type = '', right] = word.split(':');
+    if (!right) {
+      return word === 'api' ? [t('oauth.consent.reads'), t('oauth.consent.changes')] : [t('oauth.consent.reads')];
+    }
+    const name = definitions?.get(type)?.pluralLabel ?? type;
+    return [t(right === 'write' ? 'oauth.consent.changesType' : 'oauth.consent.readsType', { type: name })];
+  });
+}
+
 /** Asks the user whether an application may act for them. */
 export function ConsentScreen({ session, query }: { session: Session; query: string }) {
   const consent = useQuery(consentQuery(query));
+  const definitions = useQuery(definitionsQuery);
   const decision = useDecision(query);
   const { data } = consent;
   const { mutate, isIdle } = decision;
@@ -35,8 +49,7 @@ export function ConsentScreen({ session, query }: { session: Session; query: str
         <Mark size={36} />
         <h1 className={classes.title}>{t('oauth.consent.title', { application: data.application })}</h1>
         <ul className={classes.rights}>
-          <li>{t('oauth.consent.reads')}</li>
-          {!data.isReadOnly && <li>{t('oauth.consent.changes')}</li>}
+          {rightsOf(data.scope, definitions.data).map((right) => <li key={right}>{right}</li>)}
         </ul>
         <p className={classes.small}>
           {t('oauth.consent.target', { name: session.user.name, target: data.target })}
