@@ -11,6 +11,7 @@ if [[ " $* " == *' breadth '* ]]; then
     need_debian_packages /usr/lib/postgresql=postgresql /usr/sbin/nginx=nginx \
         /usr/lib/rabbitmq/bin/rabbitmq-server=rabbitmq-server || true
 fi
+if [[ " $* " == *' access '* ]]; then need_debian_packages /usr/lib/postgresql=postgresql || true; fi
 if [[ " $* " == *' entities '* ]]; then
     need_debian_packages /usr/lib/postgresql=postgresql /usr/sbin/mariadbd=mariadb-server || true
 fi

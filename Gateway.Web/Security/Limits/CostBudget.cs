@@ -43,6 +43,13 @@ internal sealed class CostBudget
         }
     }
 
+    /// <summary>Whole units that can be taken now.</summary>
+    public long LeftOf(in CostRate rate)
+    {
+        var now = rate.Now;
+        return rate.UnitsIn(rate.Burst - (Math.Max(Volatile.Read(ref _paidUntil), now) - now));
+    }
+
     /// <summary>Whether it is as full as a new one.</summary>
     public bool IsFull(in CostRate rate) => Volatile.Read(ref _paidUntil) <= rate.Now;
 }

@@ -11,6 +11,8 @@ internal sealed class CostBudgets<TKey>(CostRate rate, int maxCounted)
 
     public TimeSpan? TryTake(TKey key, int units) => Of(key).TryTake(units, in _rate);
 
+    public long LeftOf(TKey key) => Of(key).LeftOf(in _rate);
+
     public void Charge(TKey key, int units) => Of(key).Charge(units, in _rate);
 
     private CostBudget Of(TKey key) => _budgets.TryGetValue(key, out var budget) ? budget : Add(key);

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Oro.Gateway.JsonApi;
 using Oro.Security;
 
 namespace Oro.Gateway.Security.Limits;
@@ -15,12 +17,19 @@ internal sealed class CostLimits
 {
     private const int WholeIpv6Network = 8; // of 16 bytes: whoever has one address has all of its network
 
+    // The IETF draft "RateLimit header fields for HTTP": what one may have, and what is left of it.
+    private const string PolicyHeader = "RateLimit-Policy";
+    private const string LeftHeader = "RateLimit";
+
+    private readonly StringValues _policy;
     private readonly CostBudgets<UInt128> _byAddress;
     private readonly CostBudgets<long> _byUser;
 
     public CostLimits(IOptions<LimitOptions> options, TimeProvider time)
     {
         var (limits, processors) = (options.Value, Environment.ProcessorCount);
+        var (window, quota) = (limits.Burst.TotalSeconds, limits.UserUnits * processors * limits.Burst.TotalSeconds);
+        _policy = string.Create(CultureInfo.InvariantCulture, $"\"user\";q={quota:F0};w={window:F0}");
         _byAddress = new(
             new CostRate((double)limits.AddressUnits * processors, limits.Burst, time), limits.MaxCounted);
         _byUser = new(new CostRate((double)limits.UserUnits * processors, limits.Burst, time), limits.MaxCounted);
@@ -33,12 +42,25 @@ internal sealed class CostLimits
             ? RefuseAsync(context, wait)
             : next(context);
 
-    /// <summary>Takes it from the user, where there is one.</summary>
+    /// <summary>Takes it from the user, where there is one, and says to programs how much is left.</summary>
     public RequestDelegate ForUsers(RequestDelegate next) => context =>
-        context.Features.Get<SignedInUser>() is { } user
-        && _byUser.TryTake(user.Principal.User.Value, RequestCost.Of(context)) is { } wait
-            ? RefuseAsync(context, wait)
-            : next(context);
+    {
+        if (context.Features.Get<SignedInUser>() is not { } user)
+        {
+            return next(context);
+        }
+
+        var key = user.Principal.User.Value;
+        var wait = _byUser.TryTake(key, RequestCost.Of(context));
+        if (context.Request.Path.StartsWithSegments(ApiPath.Prefix, StringComparison.Ordinal))
+        {
+            context.Response.Headers[PolicyHeader] = _policy;
+            context.Response.Headers[LeftHeader] =
+                string.Create(CultureInfo.InvariantCulture, $"\"user\";r={_byUser.LeftOf(key)}");
+        }
+
+        return wait is null ? next(context) : RefuseAsync(context, wait.Value);
+    };
 
     /// <summary>Takes more from an address, for what was found out to be of no use.</summary>
     public void Charge(HttpContext context, int units)

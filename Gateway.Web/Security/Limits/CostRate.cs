@@ -11,5 +11,7 @@ internal readonly struct CostRate(double unitsPerSecond, TimeSpan burst, TimePro
 
     public long DurationOf(int units) => (long)(units * _ticksPerUnit);
 
+    public long UnitsIn(long ticks) => (long)Math.Max(ticks / _ticksPerUnit, 0);
+
     public TimeSpan ToTime(long ticks) => TimeSpan.FromSeconds((double)ticks / time.TimestampFrequency);
 }

@@ -22,12 +22,14 @@ internal static class ForeignOrigins
 
     private static readonly string[] RequestHeaders =
     [
-        "Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Include",
+        "Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID",
+        "X-Include",
     ];
 
     private static readonly string[] ResponseHeaders =
     [
-        "ETag", "Location", "Retry-After", "X-Include-Deleted-Count", "X-Include-Total-Count",
+        "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Include-Deleted-Count",
+        "X-Include-Total-Count",
     ];
 
     public static IServiceCollection AddForeignOrigins(this IServiceCollection services)

@@ -20,8 +20,6 @@ internal sealed class EntitiesBench : Bench
     private const int FewFields = 20;
     private const int ManyFields = 200;
 
-    private static readonly TimeSpan ShortWarmUp = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Run = TimeSpan.FromSeconds(4);
 
@@ -102,23 +100,9 @@ internal sealed class EntitiesBench : Bench
         Report.Say($"making entities of {FewFields} and of {ManyFields} fields");
         var few = await WideEntity.CreateAsync(product.Address, product.Contacts, FewFields);
         var many = await WideEntity.CreateAsync(product.Address, product.Contacts, ManyFields);
-        report.Add(this, figures.WideRead, Compare(product.Address, many.ReadOne, few.ReadOne));
-        report.Add(this, figures.WideList, Compare(product.Address, many.ListShown, few.ListShown));
-        report.Add(this, figures.WideListOfAll, Compare(product.Address, many.ListAll, few.ListAll));
-    }
-
-    // In turns, so that what else the machine does is in both.
-    private static Measured Compare(IPEndPoint server, Workload workload, Workload other)
-    {
-        LatencyRun.Measure(server, workload, ShortWarmUp);
-        LatencyRun.Measure(server, other, ShortWarmUp);
-        return Measured.Of([.. Enumerable.Range(0, Measured.Runs).Select(_ => Median(workload) / Median(other))]);
-
-        double Median(Workload one)
-        {
-            var times = LatencyRun.Measure(server, one, ShortRun);
-            return times[times.Length / 2];
-        }
+        report.Add(this, figures.WideRead, LatencyRatio.Measure(product.Address, many.ReadOne, few.ReadOne));
+        report.Add(this, figures.WideList, LatencyRatio.Measure(product.Address, many.ListShown, few.ListShown));
+        report.Add(this, figures.WideListOfAll, LatencyRatio.Measure(product.Address, many.ListAll, few.ListAll));
     }
 
     // Of a process that did nothing but start on the table and read lists of it.

@@ -14,10 +14,13 @@ public sealed class CostBudgetTests
     [Fact]
     public void What_was_saved_up_is_spent_at_once_and_comes_back_at_its_rate()
     {
+        Assert.Equal(30, _budgets.LeftOf("a"));
         Assert.Null(_budgets.TryTake("a", 30));
+        Assert.Equal(0, _budgets.LeftOf("a"));
         Assert.Equal(TimeSpan.FromSeconds(0.5), _budgets.TryTake("a", 5));
 
         _time.Advance(TimeSpan.FromSeconds(0.5));
+        Assert.Equal(5, _budgets.LeftOf("a"));
         Assert.Null(_budgets.TryTake("a", 5));
         _time.Advance(TimeSpan.FromMinutes(5));
         Assert.Null(_budgets.TryTake("a", 30));

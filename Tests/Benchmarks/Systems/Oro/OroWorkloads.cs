@@ -9,7 +9,8 @@ namespace Oro.Benchmarks.Systems.Oro;
 /// <summary>The five operations over JSON:API.</summary>
 internal static class OroWorkloads
 {
-    private const string MediaType = "application/vnd.api+json";
+    private const string MediaType = OroApi.MediaType;
+    private const string NamesAlone = "fields%5Bcontacts%5D=lastName";
 
     public static ContactWorkloads Create(IPEndPoint address, string key, ContactSample sample) => new(
         new CreateWorkload(Http(address, key)),
@@ -20,6 +21,14 @@ internal static class OroWorkloads
 
     public static Workload CreateMarking(IPEndPoint address, string key, ContactSample sample, LiveMarks marks) =>
         new UpdateWorkload(Http(address, key), sample, marks.Next);
+
+    /// <summary>
+    /// Reads of one and of a list, of the last name alone: the same answer for everybody who may see the contacts.
+    /// </summary>
+    public static (Workload ReadOne, Workload List) CreateReadingNames(
+        IPEndPoint address, string key, ContactSample sample) => (
+        new ReadWorkload(Http(address, key), sample, $"?{NamesAlone}"),
+        new ListWorkload(Http(address, key), sample, withTotal: false, $"&{NamesAlone}"));
 
     /// <summary>Reads one page of contacts by last name again and again.</summary>
     public static Workload CreateReadingPage(IPEndPoint address, string key, string path) =>
@@ -66,8 +75,9 @@ internal static class OroWorkloads
             Attribute(Data(answer), "lastName") == _asked[connection] ? null : $"not {_asked[connection]}";
     }
 
-    private sealed class ReadWorkload(HttpRequest http, ContactSample sample) : Workload
+    private sealed class ReadWorkload(HttpRequest http, ContactSample sample, string query = "") : Workload
     {
+        private readonly byte[] _query = HttpRequest.Encode(query);
         private readonly Contact[] _asked = new Contact[LoadRun.Connections];
 
         public override int ExpectedStatus => 200;
@@ -75,7 +85,7 @@ internal static class OroWorkloads
         public override int Write(Span<byte> request, int connection)
         {
             _asked[connection] = sample.NextRecord();
-            return http.WriteGet(request, "/api/contacts/"u8, _asked[connection].Id);
+            return http.WriteGet(request, "/api/contacts/"u8, _asked[connection].Id, _query);
         }
 
         public override string? FindFault(AnswerReader answer, int connection) =>
@@ -115,9 +125,11 @@ internal static class OroWorkloads
         }
     }
 
-    private sealed class ListWorkload(HttpRequest http, ContactSample sample, bool withTotal) : Workload
+    private sealed class ListWorkload(HttpRequest http, ContactSample sample, bool withTotal, string query = "")
+        : Workload
     {
-        private readonly byte[] _rest = HttpRequest.Encode($"&sort=lastName&page%5Bsize%5D={ListCheck.PageSize}");
+        private readonly byte[] _rest = HttpRequest.Encode(
+            $"&sort=lastName&page%5Bsize%5D={ListCheck.PageSize}{query}");
         private readonly string[] _asked = new string[LoadRun.Connections];
 
         public override int ExpectedStatus => 200;

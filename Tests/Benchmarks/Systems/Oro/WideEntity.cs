@@ -1,9 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oro.Benchmarks.Benches;
 using Oro.Benchmarks.Load;
 
 namespace Oro.Benchmarks.Systems.Oro;
@@ -11,7 +8,6 @@ namespace Oro.Benchmarks.Systems.Oro;
 /// <summary>An entity of an administrator's with so many fields, all of which its records have values in.</summary>
 internal sealed class WideEntity
 {
-    private const string MediaType = "application/vnd.api+json";
     private const int Records = 500;
     private const int ShownFields = 8;
 
@@ -52,7 +48,7 @@ internal sealed class WideEntity
     {
         var wide = new WideEntity(address, admin.Key, fields);
         using var http = admin.Connect();
-        await PostAsync(http, "entitydefinitions", new()
+        await OroApi.CreateAsync(http, "entitydefinitions", new()
         {
             ["name"] = wide.Type,
             ["label"] = $"Wide {fields}",
@@ -63,7 +59,7 @@ internal sealed class WideEntity
         // The entity comes with a field for its name.
         for (var i = 1; i < fields; i++)
         {
-            await PostAsync(http, "fielddefinitions", new()
+            await OroApi.CreateAsync(http, "fielddefinitions", new()
             {
                 ["entity"] = wide.Type,
                 ["name"] = $"field{i}",
@@ -74,7 +70,7 @@ internal sealed class WideEntity
 
         for (var i = 0; i < Records; i++)
         {
-            wide._ids.Add(await PostAsync(http, wide.Type, wide.ValuesOf(i)));
+            wide._ids.Add(await OroApi.CreateAsync(http, wide.Type, wide.ValuesOf(i)));
         }
 
         return wide;
@@ -93,21 +89,10 @@ internal sealed class WideEntity
         return values;
     }
 
-    private static async Task<string> PostAsync(HttpClient http, string type, JsonObject attributes)
-    {
-        var document = new JsonObject { ["data"] = new JsonObject { ["type"] = type, ["attributes"] = attributes } };
-        using var body = new StringContent(document.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue(MediaType));
-        using var answer = await http.PostAsync($"/api/{type}", body);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.StatusCode == HttpStatusCode.Created
-            ? (string)JsonNode.Parse(text)!["data"]!["id"]!
-            : throw new BenchFailedException($"POST /api/{type} was answered {answer.StatusCode}: {text}");
-    }
-
     private sealed class Reading(WideEntity wide, Func<string> nextPath, string lastField) : Workload
     {
         private readonly HttpRequest _http = new(
-            $"{wide._address}", $"Authorization: Bearer {wide._key}\r\nAccept: {MediaType}\r\n");
+            $"{wide._address}", $"Authorization: Bearer {wide._key}\r\nAccept: {OroApi.MediaType}\r\n");
 
         public override int ExpectedStatus => 200;
 

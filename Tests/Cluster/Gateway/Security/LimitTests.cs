@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Oro.Tests.Support;
@@ -31,6 +32,26 @@ public sealed class LimitTests : IAsyncLifetime
             "detail":"Too much was asked for in a short time; try again after the seconds that Retry-After says."}
             """.ReplaceLineEndings(""),
             error.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Programs_are_told_what_they_have_and_what_is_left()
+    {
+        using var http = await StartAsync(userUnits: 1, addressUnits: 1_000_000);
+        var quota = 600 * Environment.ProcessorCount;
+
+        using var first = await http.GetAsync("/api/contacts");
+        using var second = await http.GetAsync("/api/contacts");
+        using var page = await http.GetAsync("/app/definitions");
+
+        Assert.Equal($"\"user\";q={quota};w=600", Assert.Single(first.Headers.GetValues("RateLimit-Policy")));
+        Assert.Equal(LeftIn(first) - 10, LeftIn(second), tolerance: 5);
+        Assert.InRange(LeftIn(first), quota - 15, quota - 10);
+        Assert.False(page.Headers.Contains("RateLimit"));
+
+        static double LeftIn(HttpResponseMessage answer) => double.Parse(
+            Assert.Single(answer.Headers.GetValues("RateLimit")).Split("\"user\";r=")[1],
+            CultureInfo.InvariantCulture);
     }
 
     [Fact]
