@@ -68,8 +68,8 @@ internal static class FieldSchemas
         FieldType.Date => new() { ["type"] = "string", ["format"] = "date" },
         FieldType.DateTime => new() { ["type"] = "string", ["format"] = "date-time" },
         FieldType.Money => new() { ["type"] = "string", ["pattern"] = @"^-?\d+(\.\d{1,4})?$", ["example"] = "50.0000" },
-        FieldType.EmailList => ListOf("EmailItem"),
-        FieldType.PhoneList => ListOf("PhoneItem"),
+        FieldType.EmailList => ListOf("EmailListItem"),
+        FieldType.PhoneList => ListOf("PhoneListItem"),
         // Null is none of the values unless they say so: JSON Schema 2020-12, "enum".
         FieldType.Enum => OneOf([.. field.Options.Select(o => o.Id), null]),
         FieldType.Email => new() { ["type"] = "string", ["format"] = "email" },

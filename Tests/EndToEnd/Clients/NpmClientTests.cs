@@ -55,6 +55,18 @@ public sealed class NpmClientTests
         Assert.Contains("the description is valid", output);
     }
 
+    [Fact]
+    public async Task Whatever_is_asked_is_answered_as_described_and_what_is_refused_changes_nothing()
+    {
+        Requires.NpmPackages(Folder);
+        await using var product = await ProductProcess.StartAsync("small");
+
+        var (exitCode, output) = await RunAsync(product.Url, await product.CreateApiKeyAsync(), "fuzz.mjs");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("20000 requests were answered as described", output);
+    }
+
     private static async Task<(int ExitCode, string Output)> RunAsync(
         Uri url, string key, string script = "journey.mjs")
     {

@@ -38,7 +38,7 @@ public sealed class ForeignOriginTests : IAsyncLifetime
         Assert.Equal(
             [
                 "Access-Control-Allow-Headers: Accept,Authorization,Content-Type,Idempotency-Key,If-Match,"
-                    + "If-None-Match,X-Include",
+                    + "If-None-Match,Last-Event-ID,X-Include",
                 "Access-Control-Allow-Methods: DELETE,GET,HEAD,OPTIONS,PATCH,POST",
                 $"Access-Control-Allow-Origin: {Allowed}",
                 "Access-Control-Max-Age: 600",
