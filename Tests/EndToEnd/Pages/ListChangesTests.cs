@@ -22,6 +22,23 @@ public sealed class ListChangesTests(PageFixture fixture)
     }
 
     [Fact]
+    public async Task A_record_leaves_also_when_the_server_could_not_be_asked_at_first()
+    {
+        await CreateAsync("Stays", "Laterson");
+        var goes = await CreateAsync("Goes", "Laterson");
+        var user = await ShowAsync("filter[lastName][eq]=Laterson");
+        await user.RefuseAsync("/api/contacts", 503);
+        var refused = user.Page.WaitForResponseAsync(response => response.Status == 503);
+
+        await fixture.UpdateContactAsync(goes, new() { ["lastName"] = "Elsewhere" });
+        await refused;
+        await user.Page.UnrouteAllAsync();
+
+        await Expect(user.Rows).ToHaveCountAsync(1);
+        await Expect(user.Row("Stays Laterson")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_record_that_is_edited_into_the_filter_is_counted_and_glows_when_it_comes_in()
     {
         await CreateAsync("First", "Enterson");

@@ -176,7 +176,10 @@ export class ListSync {
         await this.read();
       }
     } catch {
-      // Nobody knows what belongs: the next window is read with the others.
+      // Nobody knows what belongs: it is asked again, and until then the next window is read with the others.
+      concerns.forEach((concern, id) => {
+        this.#waiting.set(id, joinConcerns(concern, this.#waiting.get(id) ?? 'none'));
+      });
       this.#setState({ ...this.#state, isStale: true });
     }
   }
