@@ -117,6 +117,9 @@ internal abstract class SqlDialect
     /// <summary>Several values of one type, as they are compared, as one parameter for <see cref="IsAnyOf"/>.</summary>
     public abstract object ToList(FieldType type, IEnumerable<FieldValue> values);
 
+    /// <summary>The same column, by whose index a statement had better not look for rows.</summary>
+    public virtual string Unindexed(string column) => column;
+
     /// <summary>Condition: the expression is one of the values of a list parameter.</summary>
     public abstract string IsAnyOf(FieldType type, string expression, string list);
 

@@ -76,7 +76,7 @@ internal sealed class Division
             await database.OpenAsync();
             foreach (var sql in new[]
             {
-                $"UPDATE contact SET owner = {_firstOwner} + id % {Units} WHERE id % 2 = 1", cleanUp,
+                $"UPDATE contact SET owner_id = {_firstOwner} + id % {Units} WHERE id % 2 = 1", cleanUp,
             }.OfType<string>())
             {
                 await using var command = database.CreateCommand();
