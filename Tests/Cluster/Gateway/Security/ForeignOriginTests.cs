@@ -48,8 +48,8 @@ public sealed class ForeignOriginTests : IAsyncLifetime
         Assert.Equal(
             [
                 $"Access-Control-Allow-Origin: {Allowed}",
-                "Access-Control-Expose-Headers: ETag,Location,Retry-After,X-Include-Deleted-Count,"
-                    + "X-Include-Total-Count",
+                "Access-Control-Expose-Headers: ETag,Location,RateLimit,RateLimit-Policy,Retry-After,"
+                    + "X-Include-Deleted-Count,X-Include-Total-Count",
             ],
             OriginHeaders(answer));
     }
