@@ -243,6 +243,7 @@ internal static class ChangeSetDecider
             At = context.At,
             Fingerprint = changeSet.Fingerprint,
             AccessVersion = accessVersion,
+            AccessEnds = [.. GoverningChanges.ListAccessEnds(changed)],
             Rows = [.. changed.Select(d => d.ToRow())],
             Messages = [.. changed.SelectMany(d => context.Rules.Find(d.Key.Entity)?.MessagesOf(d) ?? [])],
             Answer = [.. changeSet.Changes.Select(c => c.Key)],

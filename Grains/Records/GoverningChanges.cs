@@ -57,6 +57,13 @@ internal static class GoverningChanges
         return !isAdministrator || governing.Any(RestsOnOthers);
     }
 
+    /// <summary>The users who were shut out or let in again: they have signed in for the last time.</summary>
+    public static IEnumerable<UserId> ListAccessEnds(IEnumerable<RecordDraft> changed) =>
+        from draft in changed
+        where draft.Key.Entity == UserEntity.Name && draft.Before is { } before
+            && (draft.IsDeleted != before.IsDeleted || HasChanged(draft, "enabled"))
+        select new UserId(draft.Key.Id);
+
     // A user or role that comes into being takes nothing from anybody.
     private static bool RestsOnOthers(RecordDraft draft) =>
         draft.Key.Entity == BusinessUnitEntity.Name || (draft.Kind != ChangeKind.Create && MayLose(draft));

@@ -21,6 +21,11 @@ internal sealed record Commit
     /// </summary>
     public long? AccessVersion { get; init; }
 
+    /// <summary>
+    /// Users who were shut out or let in again: their sessions, and what they allowed to applications, end with it.
+    /// </summary>
+    public ImmutableArray<UserId> AccessEnds { get; init; } = [];
+
     /// <summary>At most one for each record.</summary>
     public required ImmutableArray<RowChange> Rows { get; init; }
 

@@ -98,10 +98,14 @@ internal sealed class CommitStatements
             all.Add(new(raise, _commit.AccessVersion is not null, AccessPhase, "", 0));
         }
 
+        all.AddRange(AccessEnds.Select(end => new GroupStatement(end, false, AccessPhase, "", 0)));
         all.AddRange(MessageTable.ToStatements(_dialect, _commit.At, _commit.Messages.AsSpan())
             .Select(message => new GroupStatement(message, false, MessagePhase, "", 0)));
         return new(all, Succeed);
     }
+
+    private IEnumerable<Statement> AccessEnds =>
+        _commit.AccessEnds.SelectMany(user => PasswordWriter.EndAccess(user.Value, keptSession: 0, _at));
 
     private bool GovernsAccess => _rows.Any(r => r.Change.Entity.GovernsAccess);
 
@@ -143,6 +147,11 @@ internal sealed class CommitStatements
         if (GovernsAccess && session.Execute(AccessVersion.Raise(_dialect, _commit.AccessVersion)) == 0)
         {
             return new AccessMovedOn();
+        }
+
+        foreach (var end in AccessEnds)
+        {
+            session.Execute(end);
         }
 
         return _rows.Select(r => FindMissingTarget(session, r)).FirstOrDefault(missing => missing is not null)

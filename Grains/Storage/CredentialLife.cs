@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Oro.Entities;
-using Oro.Security;
 
 namespace Oro.Grains.Storage;
 
@@ -37,14 +36,6 @@ internal sealed class CredentialLife(Database database)
             session => session.List(
                 EndedSql, r => r.GetInt64(0), database.Dialect.ToInstant(since), (long)MaxEnded).ToImmutableArray(),
             cancellationToken);
-
-    /// <summary>Ends all sessions of a user, and all that the user allowed to applications.</summary>
-    public Task<int> EndAllAsync(UserId user, DateTime at, CancellationToken cancellationToken)
-    {
-        var now = database.Dialect.ToInstant(at);
-        return database.WriteAsync(
-            session => PasswordWriter.EndAccess(session, user.Value, keptSession: 0, now), cancellationToken);
-    }
 
     /// <summary>Those of the credentials that have not ended, of users who are enabled.</summary>
     public Task<ImmutableArray<long>> ListGoodAsync(

@@ -58,14 +58,18 @@ internal sealed class PasswordWriter(Database database)
     }
 
     /// <summary>Ends all sessions of a user but one, and all that the user allowed to applications.</summary>
-    public static int EndAccess(Session session, long user, long keptSession, object now) =>
-        session.Execute(EndSessionsSql, now, user, keptSession) + session.Execute(EndGrantsSql, now, user);
+    public static IEnumerable<Statement> EndAccess(long user, long keptSession, object now) =>
+        [new(EndSessionsSql, now, user, keptSession), new(EndGrantsSql, now, user)];
 
     private bool Set(Session session, PasswordEntry entry, long? keptSession, byte[] mark)
     {
         var (user, now) = (entry.User.Value, Of(entry.ChangedAt));
         session.Execute(_setSql, user, entry.Hash, now);
-        EndAccess(session, user, keptSession ?? 0, now);
+        foreach (var end in EndAccess(user, keptSession ?? 0, now))
+        {
+            session.Execute(end);
+        }
+
         session.Execute(EndTokensSql, mark, user);
         return true;
     }

@@ -15,7 +15,6 @@ namespace Oro.Grains.Security.Users;
 internal sealed class UserOperationsGrain(
     UserReader users,
     PasswordWriter passwords,
-    CredentialLife credentials,
     SignInHistory history,
     PrincipalSigner signer,
     TimeProvider time) : Grain, IUserOperationsGrain
@@ -59,11 +58,6 @@ internal sealed class UserOperationsGrain(
         };
         var changeSet = new ChangeSet { WriteId = WriteId.Create(), Changes = [change] };
         await GrainFactory.GetGrain<IChangeSetGrain>(0).CommitAsync(changeSet, cancellationToken);
-        if (!isEnabled)
-        {
-            // They would go on when the user is let in again.
-            await credentials.EndAllAsync(user.Id, Now, cancellationToken);
-        }
     }
 
     private async Task<KnownUser> GetAsync(string userName, CancellationToken cancellationToken) =>

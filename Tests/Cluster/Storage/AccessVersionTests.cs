@@ -35,6 +35,17 @@ public abstract class AccessVersionTests(StorageFixture fixture) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_database_without_a_number_gets_its_first_from_one_of_those_who_expect_none()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 8).Select(
+            id => _door.CommitAsync(Of(Create(Governing, id)) with { AccessVersion = 0 })));
+
+        Assert.Single(outcomes.OfType<Committed>());
+        Assert.Equal(7, outcomes.OfType<AccessMovedOn>().Count());
+        Assert.Equal(1, await VersionAsync());
+    }
+
+    [Fact]
     public async Task One_of_those_who_decided_over_the_same_version_at_once_is_committed()
     {
         await _door.CommitAsync(Create(Governing, 1));
