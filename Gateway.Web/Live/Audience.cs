@@ -63,10 +63,18 @@ internal sealed class Audience(AccessSource access, Func<ResourcePlan> plan, Act
 
     public void TellToReload(FeedPosition newest)
     {
-        foreach (var subscription in _ofAll.Concat(_ofRecords.Values.SelectMany(s => s)))
+        foreach (var subscription in _ofAll.Concat(_ofRecords.Values.SelectMany(s => s)).ToList())
         {
-            subscription.Cursor = newest;
-            _ = subscription.Listener.TrySend(LiveMessages.Reload(subscription.Id, newest));
+            if (subscription.Listener.TrySend(LiveMessages.Reload(subscription.Id, newest)))
+            {
+                subscription.Cursor = newest;
+            }
+            else
+            {
+                // Where it stands nobody can go on from: it is told so when there is room.
+                Leave(subscription);
+                fellBehind(subscription);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using Oro.Gateway.Errors;
 using Oro.Gateway.JsonApi;
 using Oro.Gateway.Security;
 using Oro.Live;
+using Oro.Security;
 
 namespace Oro.Gateway.Live;
 
@@ -29,25 +30,14 @@ internal sealed class ChangeFollower(
     {
         var http = request.Http;
         var since = ReadPosition(http.Request);
-        var user = http.SignedInUser();
-        ThrowIfTooMany(user.Credential.Id);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(
             request.Aborted, application.ApplicationStopping);
-        using var stream = new ChangeStream(user, options.Value.MaxWaitingChanges, time, ended.Token);
-        // The gateway follows an entity once for all; what each may hear of it is found out for each.
-        var plan = (await catalogs.GetAllAsync(request.Aborted)).Get(request.Plan.Definition.Name);
-        var subscription = new Subscription(request.Plan.Type, feeds.Get(plan), stream, record: null);
-        var (position, reload) = await subscription.Feed.SubscribeAsync(subscription, since);
+        using var stream = new ChangeStream(http.SignedInUser(), options.Value.MaxWaitingChanges, time, ended.Token);
         listeners.Add(stream);
         try
         {
-            await StartAsync(
-                http, reload ? LiveMessages.Reload(subscription.Id, position) : LiveMessages.Following(position));
-            if (request.Method != HttpMethods.Head)
-            {
-                subscription.Feed.Start(subscription);
-                await stream.WriteAsync(http.Response.BodyWriter);
-            }
+            ThrowIfTooMany(stream.Credential);
+            await FollowAsync(request, stream, since);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -56,6 +46,28 @@ internal sealed class ChangeFollower(
         finally
         {
             listeners.Remove(stream);
+        }
+    }
+
+    private async Task FollowAsync(ApiRequest request, ChangeStream stream, FeedPosition? since)
+    {
+        // The gateway follows an entity once for all; what each may hear of it is found out for each.
+        var plan = (await catalogs.GetAllAsync(request.Aborted)).Get(request.Plan.Definition.Name);
+        var subscription = new Subscription(request.Plan.Type, feeds.Get(plan), stream, record: null);
+        var (position, reload) = await subscription.Feed.SubscribeAsync(subscription, since);
+        try
+        {
+            await StartAsync(
+                request.Http,
+                reload ? LiveMessages.Reload(subscription.Id, position) : LiveMessages.Following(position));
+            if (request.Method != HttpMethods.Head)
+            {
+                subscription.Feed.Start(subscription);
+                await stream.WriteAsync(request.Http.Response.BodyWriter);
+            }
+        }
+        finally
+        {
             subscription.Feed.Unsubscribe(subscription);
         }
     }
@@ -104,10 +116,11 @@ internal sealed class ChangeFollower(
     private static RequestRefusedException Refused(string parameter, string detail) => new(
         new WireError(StatusCodes.Status400BadRequest, ErrorTitles.Filter, detail) { Parameter = parameter });
 
-    private void ThrowIfTooMany(long credential)
+    // Counted with this one, so that two that come at once do not both find room for one.
+    private void ThrowIfTooMany(Credential credential)
     {
-        var open = listeners.All.Count(l => l is ChangeStream && l.Credential.Id == credential);
-        if (open >= options.Value.MaxChangeStreams)
+        var open = listeners.All.Count(l => l is ChangeStream && l.Credential == credential);
+        if (open > options.Value.MaxChangeStreams)
         {
             throw new RequestRefusedException(new WireError(
                 StatusCodes.Status429TooManyRequests,

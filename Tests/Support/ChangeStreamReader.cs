@@ -35,7 +35,7 @@ public sealed class ChangeStreamReader : IAsyncDisposable
         return new ChangeStreamReader(http, answer, await answer.Content.ReadAsStreamAsync());
     }
 
-    /// <summary>The next event as <c>name id data</c>; null at the end.</summary>
+    /// <summary>The next event; null at the end.</summary>
     public async Task<SseItem<string>?> NextAsync() =>
         await Eventually.ArrivesAsync(_items.MoveNextAsync().AsTask(), "the next event") ? _items.Current : null;
 
