@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Oro.Entities;
 using Oro.Grains.Entities;
 using Oro.Grains.Storage;
@@ -16,6 +17,9 @@ internal sealed class CallerSight(CallerAccess access, CallerVisibility visibili
 {
     // As many ids as one statement names.
     private const int BlockSize = RecordQuery.MaxPageSize;
+
+    // The same for every record of an entity, as long as neither rights nor definitions change.
+    private readonly ConditionalWeakTable<EntityAccess, LimitedLink[]> _links = [];
 
     /// <summary>What the caller may do.</summary>
     public UserAccess Caller => access.Current;
@@ -157,21 +161,20 @@ internal sealed class CallerSight(CallerAccess access, CallerVisibility visibili
                 ? KeysIn(relation, f.Old).Concat(KeysIn(relation, f.New))
                 : []);
 
-    private static List<LimitedLink> LinksOf(UserAccess caller, DefinitionSet known, RecordSnapshot record)
+    private List<LimitedLink> LinksOf(UserAccess caller, DefinitionSet known, RecordSnapshot record)
     {
-        var links = new List<LimitedLink>();
         var entity = known.Get(record.Key.Entity);
-        for (var i = 0; i < Math.Min(record.Values.Length, entity.Definition.Fields.Length); i++)
-        {
-            if (!record.Values[i].IsNull
-                && RelationOf(caller, known, entity, entity.Definition.Fields[i].Name) is { } relation)
-            {
-                links.Add(new LimitedLink(i, relation));
-            }
-        }
-
-        return links;
+        var links = _links.GetValue(caller.Of(entity), _ => ListLinks(caller, known, entity));
+        return [.. links.Where(link => link.Ordinal < record.Values.Length && !record.Values[link.Ordinal].IsNull)];
     }
+
+    private static LimitedLink[] ListLinks(UserAccess caller, DefinitionSet known, EntityIndex entity) =>
+    [
+        .. from field in entity.Definition.Fields.Select((definition, ordinal) => (definition.Name, ordinal))
+           let relation = RelationOf(caller, known, entity, field.Name)
+           where relation is not null
+           select new LimitedLink(field.ordinal, relation),
+    ];
 
     // To whom a record belongs is part of what is seen with it.
     private static RelationDefinition? RelationOf(

@@ -1,4 +1,6 @@
+using Oro.Entities;
 using Oro.Grains.Storage;
+using Oro.Views;
 using static Oro.Tests.Cluster.Storage.SampleCommits;
 using static Oro.Tests.Cluster.Storage.SampleEntities;
 
@@ -63,6 +65,29 @@ public sealed class SqliteFileTests : IAsyncDisposable
             CancellationToken.None);
 
         Assert.Equal(["SEARCH r USING COVERING INDEX ix_person_name (name>? AND name<?)"], plan);
+    }
+
+    [Theory]
+    [InlineData(60, "ix_person_name", false)]
+    [InlineData(10, "ix_person_employer", true)]
+    public async Task A_page_for_who_may_see_what_many_own_is_read_in_the_order_of_the_list(
+        int owners, string index, bool isSorted)
+    {
+        var door = await _fixture.OpenAsync();
+        var limit = new FieldCondition(
+            ["employer"], FilterOperator.Equal, [.. Enumerable.Range(1, owners).Select(i => FieldValue.Of(i))]);
+        var dialect = door.Get<SqlDialect>();
+        var query = new RecordQuery { Entity = "person", Sort = [new(["name"], false)], Limit = 25 };
+        var list = new ListStatements(
+            dialect, new(dialect, Set, new Visibility(_ => limit)), Person, query);
+        var (sql, arguments) = list.Of(list.Stretches().Single(), 26);
+
+        var plan = string.Join('\n', await door.Get<Database>().ReadAsync(
+            session => session.List($"EXPLAIN QUERY PLAN {sql}", row => row.GetString(3), arguments),
+            CancellationToken.None));
+
+        Assert.Contains($"r USING INDEX {index}", plan, StringComparison.Ordinal);
+        Assert.Equal(isSorted, plan.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -68,7 +68,10 @@ internal sealed class Division
     /// <summary>Whether a contact, or a copy of it, is one that the division takes.</summary>
     public static bool Takes(Contact contact) => long.Parse(contact.Id, CultureInfo.InvariantCulture) % 2 == 1;
 
-    /// <summary>Gives every second contact to one of the owners, behind the product's back.</summary>
+    /// <summary>
+    /// Gives every second contact to one of the owners, behind the product's back. It leads to no other contact then:
+    /// whether one may see that is a question of its own.
+    /// </summary>
     public async Task TakeHalfAsync(DbConnection database, string? cleanUp)
     {
         await using (database)
@@ -76,7 +79,8 @@ internal sealed class Division
             await database.OpenAsync();
             foreach (var sql in new[]
             {
-                $"UPDATE contact SET owner_id = {_firstOwner} + id % {Units} WHERE id % 2 = 1", cleanUp,
+                $"UPDATE contact SET owner_id = {_firstOwner} + id % {Units}, reports_to_id = NULL WHERE id % 2 = 1",
+                cleanUp,
             }.OfType<string>())
             {
                 await using var command = database.CreateCommand();
