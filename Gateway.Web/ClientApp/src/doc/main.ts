@@ -1,24 +1,21 @@
 import standalone from '@scalar/api-reference/browser/standalone.js?url';
+import { styleNonce } from '../app/styleNonce';
+import { csrfToken } from '../lib/csrfToken';
 
 interface Scalar {
   createApiReference: (element: string, configuration: object) => void;
 }
 
 /** The library writes style elements of its own, which the policy of the page asks for its number. */
-function signStyles(nonce: string): void {
+function signStyles(): void {
   const create = document.createElement.bind(document);
   document.createElement = (name: string, options?: ElementCreationOptions) => {
     const element = create(name, options);
     if (element instanceof HTMLStyleElement) {
-      element.nonce = nonce;
+      element.nonce = styleNonce;
     }
     return element;
   };
-}
-
-/** What a session needs beside its cookie to change something. */
-function csrfToken(): string {
-  return /(?:^|; )oro-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 }
 
 function show(): void {
@@ -38,7 +35,7 @@ function show(): void {
   });
 }
 
-signStyles(document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '');
+signStyles();
 const script = document.createElement('script');
 script.src = standalone;
 script.addEventListener('load', show);

@@ -1,3 +1,4 @@
+import { csrfToken } from './csrfToken';
 import type { components } from './wire.generated';
 
 type Schemas = components['schemas'];
@@ -28,11 +29,6 @@ const MEDIA_TYPE = 'application/vnd.api+json';
 
 /** Browsers allow 64 KiB in all such requests on the way together; letters may be four bytes. */
 const MOST_KEPT_LETTERS = 8000;
-
-function csrfToken(): string {
-  const cookie = document.cookie.split('; ').find((part) => part.startsWith('oro-csrf='));
-  return cookie ? decodeURIComponent(cookie.slice('oro-csrf='.length)) : '';
-}
 
 function headersFor(method: string, path: string, options: RequestOptions): Headers {
   const mediaType = path.startsWith('/api/') ? MEDIA_TYPE : 'application/json';
