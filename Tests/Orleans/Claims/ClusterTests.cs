@@ -183,7 +183,12 @@ public sealed class MixedCluster : ThreeSilos
     {
         base.Configure(silo, name);
         var isFirst = Interlocked.Increment(ref _made) == 1;
-        First = isFirst ? name : First;
+        // Silos are made at once: one that is not the first leaves the name alone.
+        if (isFirst)
+        {
+            First = name;
+        }
+
         silo.Configure<GrainTypeOptions>(options =>
         {
             options.Classes.Remove(typeof(NowhereGrain));
